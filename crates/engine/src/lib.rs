@@ -1,1 +1,4 @@
-//! engine
+//! The rules of signing in, as pure state machines.
+pub mod ids;
+pub mod secret;
+pub mod time;
