@@ -171,6 +171,11 @@ impl Keys {
         }
     }
 
+    /// Bytes that only a holder of the current key can compute from `parts`.
+    pub(crate) fn derive(&self, purpose: Purpose, parts: &[&[u8]]) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(mac(&self.current, purpose, parts))
+    }
+
     /// The digests that a token may be stored under, newest key first: for an exact look-up.
     pub fn digests(&self, purpose: Purpose, token: &PlainToken) -> Vec<Digest> {
         let parts: [&[u8]; 1] = [token.expose().as_bytes()];

@@ -1,0 +1,396 @@
+//! Every number of the rules, in one type, with the reason beside it.
+//!
+//! An operator may set them within the bounds that [`Rules::check`] states; the chance that an attacker
+//! is left with follows from them and is computed by [`crate::odds`].
+
+use crate::time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS};
+use core::fmt;
+use serde::{Deserialize, Serialize};
+
+/// A named set of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// Four digits to begin with, a key of 14 digits. The default.
+    #[default]
+    Classic,
+    /// Six digits or more, a key of 14 characters in base 32, and an end to texts after 100 failures in a
+    /// row (SP 800-63B-4, 3.1.3 and 3.2.2; OWASP ASVS 5.0, 6.5.4).
+    Nist,
+}
+
+/// One rung of the ladder of code lengths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rung {
+    /// How many digits a code has here (4 to 10; the simulator goes lower to see break-ins happen).
+    pub digits: u8,
+    /// How many wrong guesses are let through here in a rolling year; `None` on the last rung.
+    pub wrong: Option<u32>,
+}
+
+/// What may be done in a time: `burst` at once, and one more for each `interval_ms`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allowance {
+    /// How many at once (1 to 1,000).
+    pub burst: u32,
+    /// Milliseconds until one more is allowed (100 ms to a day).
+    pub interval_ms: i64,
+}
+
+/// How a recovery key is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyStyle {
+    /// 13 random digits and a check digit: 43 bits.
+    Digits,
+    /// 13 random characters of base 32 and a check character: 65 bits.
+    Base32,
+}
+
+/// The rules in force. Times are in milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// Which named set these started from.
+    pub profile: Profile,
+    /// Code lengths by wrong guesses of unknown devices in a rolling year. Four digits bear six guesses
+    /// (6e-4), six bear sixty (6e-5), eight bear six thousand (6e-5): together below one in a thousand.
+    pub ladder: Vec<Rung>,
+    /// Wrong guesses that all known devices of an account share in a rolling year. Ten is what a person
+    /// in a hurry needs; it costs 1e-3 against a thief who holds both the password and the device.
+    pub known_device_wrong: u32,
+    /// How long a code is good for: a text can take minutes, ten is the most that SP 800-63B-4, 3.1.3.2
+    /// allows.
+    pub code_ttl_ms: i64,
+    /// Guesses that one code bears; more would be spent on one unlucky code.
+    pub guesses_per_code: u8,
+    /// How long 'Send again' has to wait: texts that cross each other confuse.
+    pub resend_wait_ms: i64,
+    /// How long a sign-in stays open: a code's life and the time to find the phone.
+    pub sign_in_ttl_ms: i64,
+    /// Open sign-ins of an account in each lane; an old one gives way.
+    pub open_sign_ins: u32,
+    /// Texts that unknown devices may cause for one account.
+    pub sends_unknown: Allowance,
+    /// Texts reserved for known devices of an account.
+    pub sends_known: Allowance,
+    /// Texts to prove new phones of an account.
+    pub sends_enrol: Allowance,
+    /// Passwords tried for one user name from unknown devices.
+    pub passwords_unknown: Allowance,
+    /// Passwords tried for one user name from known devices.
+    pub passwords_known: Allowance,
+    /// Recovery keys tried for one account: one a second bears 3.2e7 guesses a year against 1e13 keys.
+    pub key_guesses: Allowance,
+    /// How a recovery key is written.
+    pub key_style: KeyStyle,
+    /// How often a used key opens the making of its successor.
+    pub used_key_openings: u8,
+    /// For how long a used key does so.
+    pub used_key_window_ms: i64,
+    /// After how many failures in a row texts to unknown devices stop; `None`: never.
+    pub texts_stop_after: Option<u32>,
+    /// How long proving the second step for one act may take.
+    pub step_up_ttl_ms: i64,
+    /// How long looking at the account stays open after a step-up.
+    pub look_ms: i64,
+    /// A session younger than this changes phones and contacts only with the recovery key.
+    pub young_session_ms: i64,
+    /// How long the wizard that turns two-step verification on may take.
+    pub enrolment_ttl_ms: i64,
+    /// How long turning it on waits where the owner has to be able to stop it.
+    pub enrol_wait_ms: i64,
+    /// How old a device, password, contact or account must be for turning it on at once.
+    pub settled_ms: i64,
+    /// How long turning it off can be undone with the phone or the key alone.
+    pub undo_off_ms: i64,
+    /// How long an app stays signed in on a device that does nothing.
+    pub session_idle_ms: i64,
+    /// Trusted phones that an account may have.
+    pub max_phones: u8,
+    /// How long a link that verifies an e-mail address is good for.
+    pub verify_link_ms: i64,
+    /// How long a link that resets a password is good for.
+    pub reset_link_ms: i64,
+    /// How long a link that confirms or stops turning it on is good for: as long as the wait.
+    pub owner_link_ms: i64,
+}
+
+/// A rule outside its bounds, in words for the operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutOfBounds {
+    /// The rule's name, as in the configuration.
+    pub rule: &'static str,
+    /// What it must be, and why.
+    pub must: &'static str,
+}
+
+impl fmt::Display for OutOfBounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.rule, self.must)
+    }
+}
+
+impl core::error::Error for OutOfBounds {}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::classic()
+    }
+}
+
+impl Rules {
+    /// The default: four digits to begin with.
+    pub fn classic() -> Self {
+        Self {
+            profile: Profile::Classic,
+            ladder: vec![
+                Rung {
+                    digits: 4,
+                    wrong: Some(6),
+                },
+                Rung {
+                    digits: 6,
+                    wrong: Some(60),
+                },
+                Rung {
+                    digits: 8,
+                    wrong: Some(6_000),
+                },
+                Rung {
+                    digits: 10,
+                    wrong: None,
+                },
+            ],
+            known_device_wrong: 10,
+            code_ttl_ms: 10 * MINUTE_MS,
+            guesses_per_code: 3,
+            resend_wait_ms: 30 * SECOND_MS,
+            sign_in_ttl_ms: 15 * MINUTE_MS,
+            open_sign_ins: 5,
+            sends_unknown: Allowance {
+                burst: 5,
+                interval_ms: 2 * MINUTE_MS,
+            },
+            sends_known: Allowance {
+                burst: 5,
+                interval_ms: 2 * MINUTE_MS,
+            },
+            sends_enrol: Allowance {
+                burst: 5,
+                interval_ms: 5 * MINUTE_MS,
+            },
+            passwords_unknown: Allowance {
+                burst: 20,
+                interval_ms: 3 * SECOND_MS,
+            },
+            passwords_known: Allowance {
+                burst: 20,
+                interval_ms: 3 * SECOND_MS,
+            },
+            key_guesses: Allowance {
+                burst: 3,
+                interval_ms: SECOND_MS,
+            },
+            key_style: KeyStyle::Digits,
+            used_key_openings: 3,
+            used_key_window_ms: DAY_MS,
+            texts_stop_after: None,
+            step_up_ttl_ms: 15 * MINUTE_MS,
+            look_ms: 5 * MINUTE_MS,
+            young_session_ms: 24 * HOUR_MS,
+            enrolment_ttl_ms: HOUR_MS,
+            enrol_wait_ms: 3 * DAY_MS,
+            settled_ms: 3 * DAY_MS,
+            undo_off_ms: 3 * DAY_MS,
+            session_idle_ms: 90 * DAY_MS,
+            max_phones: 5,
+            verify_link_ms: DAY_MS,
+            reset_link_ms: 30 * MINUTE_MS,
+            owner_link_ms: 3 * DAY_MS,
+        }
+    }
+
+    /// For those who follow SP 800-63B-4 to the letter.
+    pub fn nist() -> Self {
+        Self {
+            profile: Profile::Nist,
+            ladder: vec![
+                Rung {
+                    digits: 6,
+                    wrong: Some(60),
+                },
+                Rung {
+                    digits: 8,
+                    wrong: Some(6_000),
+                },
+                Rung {
+                    digits: 10,
+                    wrong: None,
+                },
+            ],
+            key_style: KeyStyle::Base32,
+            texts_stop_after: Some(100),
+            ..Self::classic()
+        }
+    }
+
+    /// The named set.
+    pub fn of(profile: Profile) -> Self {
+        match profile {
+            Profile::Classic => Self::classic(),
+            Profile::Nist => Self::nist(),
+        }
+    }
+
+    /// The length of the shortest code, in digits.
+    pub fn first_digits(&self) -> u8 {
+        self.ladder.first().map_or(10, |rung| rung.digits)
+    }
+
+    /// The length of a code after `wrong` wrong guesses, in digits.
+    pub fn digits_after(&self, wrong: u32) -> u8 {
+        let mut borne = 0_u32;
+        for rung in &self.ladder {
+            let Some(more) = rung.wrong else {
+                return rung.digits;
+            };
+            borne = borne.saturating_add(more);
+            if wrong < borne {
+                return rung.digits;
+            }
+        }
+        self.ladder.last().map_or(10, |rung| rung.digits)
+    }
+
+    /// Whether the rules are within the bounds in which the promises hold.
+    ///
+    /// # Errors
+    /// The first rule that is out of its bounds.
+    pub fn check(&self) -> Result<(), OutOfBounds> {
+        let bad = |rule, must| Err(OutOfBounds { rule, must });
+        let climbs = self.ladder.is_sorted_by(|low, high| low.digits < high.digits);
+        let ends =
+            self.ladder.iter().position(|rung| rung.wrong.is_none()) == self.ladder.len().checked_sub(1);
+        if self.ladder.is_empty() || self.ladder.len() > 8 || !climbs || !ends {
+            return bad(
+                "ladder",
+                "must have 1 to 8 rungs, each longer than the one before, and only the last without a count",
+            );
+        }
+        let least = if self.profile == Profile::Nist { 6 } else { 4 };
+        if self
+            .ladder
+            .iter()
+            .any(|rung| rung.digits < least || rung.digits > 10)
+        {
+            return bad("ladder", "must have codes of 4 (profile nist: 6) to 10 digits");
+        }
+        if self.known_device_wrong > 100 {
+            return bad(
+                "known_device_wrong",
+                "must be at most 100: each guess is one in ten thousand to a thief who holds the device",
+            );
+        }
+        if !(1..=10).contains(&self.guesses_per_code) {
+            return bad("guesses_per_code", "must be 1 to 10");
+        }
+        if !(MINUTE_MS..=10 * MINUTE_MS).contains(&self.code_ttl_ms) {
+            return bad("code_ttl_ms", "must be one minute to ten (SP 800-63B-4, 3.1.3.2)");
+        }
+        if !(0..=10 * MINUTE_MS).contains(&self.resend_wait_ms) {
+            return bad("resend_wait_ms", "must be at most ten minutes");
+        }
+        if self.sign_in_ttl_ms < self.code_ttl_ms || self.sign_in_ttl_ms > HOUR_MS {
+            return bad(
+                "sign_in_ttl_ms",
+                "must be at least code_ttl_ms and at most an hour",
+            );
+        }
+        if !(1..=20).contains(&self.open_sign_ins) {
+            return bad("open_sign_ins", "must be 1 to 20");
+        }
+        let allowances = [
+            ("sends_unknown", self.sends_unknown),
+            ("sends_known", self.sends_known),
+            ("sends_enrol", self.sends_enrol),
+            ("passwords_unknown", self.passwords_unknown),
+            ("passwords_known", self.passwords_known),
+            ("key_guesses", self.key_guesses),
+        ];
+        for (rule, allowance) in allowances {
+            if !(1..=1_000).contains(&allowance.burst) || !(100..=DAY_MS).contains(&allowance.interval_ms) {
+                return bad(
+                    rule,
+                    "must have a burst of 1 to 1,000 and an interval of 100 ms to a day",
+                );
+            }
+        }
+        if self.key_guesses.interval_ms < SECOND_MS {
+            return bad("key_guesses", "must have an interval of a second or more");
+        }
+        if !(1..=10).contains(&self.used_key_openings) || self.used_key_window_ms > 7 * DAY_MS {
+            return bad("used_key_openings", "must be 1 to 10, within at most seven days");
+        }
+        if self.look_ms > HOUR_MS || self.step_up_ttl_ms > HOUR_MS || self.step_up_ttl_ms < self.code_ttl_ms {
+            return bad(
+                "step_up_ttl_ms",
+                "must be at least code_ttl_ms, and look_ms and it at most an hour",
+            );
+        }
+        if self.max_phones == 0 || self.max_phones > 20 {
+            return bad("max_phones", "must be 1 to 20");
+        }
+        if self.session_idle_ms < HOUR_MS || self.session_idle_ms > 400 * DAY_MS {
+            return bad(
+                "session_idle_ms",
+                "must be an hour to 400 days, which is what browsers keep a cookie for",
+            );
+        }
+        if crate::odds::with_password(self).total() >= 1e-3 {
+            return bad(
+                "ladder",
+                "leaves an attacker who has the password a chance of one in a thousand a year or more",
+            );
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_profiles_are_within_bounds() {
+        assert_eq!(Rules::classic().check(), Ok(()));
+        assert_eq!(Rules::nist().check(), Ok(()));
+    }
+
+    #[test]
+    fn the_ladder_lengthens_at_its_marks() {
+        let rules = Rules::classic();
+        let marks = [
+            (0, 4),
+            (5, 4),
+            (6, 6),
+            (65, 6),
+            (66, 8),
+            (6_065, 8),
+            (6_066, 10),
+            (u32::MAX, 10),
+        ];
+        for (wrong, digits) in marks {
+            assert_eq!(rules.digits_after(wrong), digits, "after {wrong} wrong guesses");
+        }
+    }
+
+    #[test]
+    fn a_generous_ladder_is_refused() {
+        let mut rules = Rules::classic();
+        rules.ladder[0].wrong = Some(10);
+        assert_eq!(rules.check().map_err(|e| e.rule), Err("ladder"));
+    }
+}
