@@ -1,0 +1,196 @@
+//! What a step wants done: imperatives that the use case carries out.
+//!
+//! Two kinds go different ways. *Work* (`CheckPassword`, `CheckRecoveryKey`, `HashRecoveryKey`) is done
+//! after the commit, slowly, and comes back as an event with the same ticket. Everything else is written
+//! in the same transaction as the state it belongs to.
+
+use crate::account::PhoneNumber;
+use crate::code::{Code, CodeFor};
+use crate::guard::Guard;
+use crate::ids::{AccountId, PhoneId};
+use crate::recovery_key::{KeyState, RecoveryKey};
+use crate::rules::Rules;
+use crate::secret::Keys;
+use crate::session::SessionGrant;
+use crate::time::Timestamp;
+use rand_core::CryptoRng;
+use serde::{Deserialize, Serialize};
+
+/// What a step may use besides its arguments.
+pub struct Cx<'a> {
+    /// The rules in force.
+    pub rules: &'a Rules,
+    /// The keys of the key file.
+    pub keys: &'a Keys,
+    /// The moment of the event.
+    pub now: Timestamp,
+    /// The source of randomness.
+    pub rng: &'a mut dyn CryptoRng,
+}
+
+/// Ties the answer of slow work to the question, so that no answer is taken for that of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ticket(u64);
+
+impl Ticket {
+    pub(crate) fn new(rng: &mut dyn CryptoRng) -> Self {
+        Self(rng.next_u64())
+    }
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub enum Effect {
+    /// Compare the password that came with the event. With no account, do the same work on a dummy.
+    CheckPassword {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// Whose password.
+        account: Option<AccountId>,
+    },
+    /// Compare a recovery key, whose guess is charged by now.
+    CheckRecoveryKey {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// What was typed.
+        key: RecoveryKey,
+    },
+    /// Hash a new recovery key, which has been retyped.
+    HashRecoveryKey {
+        /// Comes back with the hash.
+        ticket: Ticket,
+        /// The key.
+        key: RecoveryKey,
+    },
+    /// Send a code to a phone: written to the outbox in the same transaction.
+    SendCode {
+        /// The number to send to.
+        number: PhoneNumber,
+        /// The digits.
+        code: Code,
+        /// What it is for.
+        purpose: CodeFor,
+        /// From when on it is useless, and need not be sent.
+        expires_at: Timestamp,
+    },
+    /// Open the session; the sign-in is over.
+    OpenSession(SessionGrant),
+    /// Let the oldest open sign-ins of the account in this sign-in's lane give way.
+    CloseOldSignIns {
+        /// Whose.
+        account: AccountId,
+        /// How many may stay open, this one included.
+        keep: u32,
+    },
+    /// Write down what the recovery key is good for from now on.
+    SetKeyState(KeyState),
+    /// Replace the recovery key's hash; the new key is live.
+    StoreRecoveryKey {
+        /// Argon2id, as a PHC string.
+        hash: String,
+    },
+    /// Trust a phone.
+    TrustPhone {
+        /// Its id.
+        id: PhoneId,
+        /// Its number.
+        number: PhoneNumber,
+    },
+    /// Stop trusting a phone that another has replaced.
+    DropPhone(PhoneId),
+    /// Turn two-step verification on.
+    TurnOn,
+    /// End every session of the account but the one that acts (all, where none acts).
+    EndOtherSessions,
+    /// Write it to the audit log.
+    Audit(Audit),
+    /// Tell the owner on every contact.
+    Tell(Notice),
+}
+
+/// What the audit log says happened. No secret, no number, no address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "event")]
+pub enum Audit {
+    /// A password was right at sign-in, and the second step is awaited.
+    PasswordRight,
+    /// A password was wrong at sign-in.
+    PasswordWrong,
+    /// A code was sent.
+    CodeSent {
+        /// Its length.
+        digits: u8,
+    },
+    /// A code was wrong.
+    CodeWrong,
+    /// A recovery key was wrong.
+    RecoveryKeyWrong,
+    /// A recovery key was used to sign in.
+    RecoveryKeyUsed,
+    /// A new recovery key was made.
+    RecoveryKeyMade,
+    /// A sign-in was completed.
+    SignedIn {
+        /// Whether by two steps.
+        two_steps: bool,
+    },
+    /// A phone was trusted.
+    PhoneTrusted,
+    /// A phone was dropped.
+    PhoneDropped,
+    /// Turning two-step verification on waits for the owner.
+    TurnOnWaits,
+    /// Turning two-step verification on was stopped.
+    TurnOnStopped,
+    /// Two-step verification was turned on.
+    TurnedOn,
+    /// A step-up was proved.
+    StepUpProved,
+}
+
+/// What the owner is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// A second step failed after a right password.
+    SecondStepFailed,
+    /// A sign-in was completed on a device not known before.
+    NewDevice,
+    /// The recovery key was used.
+    RecoveryKeyUsed,
+    /// A new recovery key was made.
+    RecoveryKeyMade,
+    /// A phone was added.
+    PhoneAdded,
+    /// A phone was removed or replaced.
+    PhoneRemoved,
+    /// Two-step verification is on.
+    TurnedOn,
+    /// Turning it on waits, and can be stopped.
+    TurnOnWaits {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Two-step verification is off.
+    TurnedOff,
+    /// The password was changed.
+    PasswordChanged,
+    /// The e-mail address was changed.
+    EmailChanged,
+}
+
+/// What came of a step: the state and counters to commit, what to do, and what to show.
+#[derive(Debug)]
+pub struct Decision<State, View> {
+    /// The state after the step.
+    pub state: State,
+    /// The counters after the step.
+    pub guard: Guard,
+    /// What is to be done.
+    pub effects: Vec<Effect>,
+    /// What the person is shown.
+    pub view: View,
+    /// When the state ends by itself.
+    pub wake: Timestamp,
+}
