@@ -582,6 +582,3 @@ impl Run<'_, '_> {
         (State::SignedIn { by_recovery_key }, None)
     }
 }
-
-#[cfg(test)]
-mod tests;

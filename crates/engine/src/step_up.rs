@@ -1,0 +1,556 @@
+//! Step-up: proving the second step again, for one act.
+//!
+//! ```text
+//! Proving { what is proved so far } ─ enough ─► Proved ─ take() ─► Spent
+//! ```
+//!
+//! What is enough depends on the act ([`Need`]). A step-up belongs to one session, or to none where a
+//! forgotten password is replaced, and to one act: its code is wrong for any other, and its proof is
+//! spent by the act. Two of three (password, phone, key) restore the third, and one never does.
+
+use crate::account::{Facts, TwoStep};
+use crate::code::{Code, CodeFor, LiveCode};
+use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
+use crate::guard::{Guard, Lane, SendFor};
+use crate::ids::{AccountId, PhoneId, SessionId, StepUpId};
+use crate::recovery_key::{KeyState, RecoveryKey};
+use crate::rules::Rules;
+use crate::second_step::{EnterCode, Note, To, Tried, enter_code, send_again, try_code};
+use crate::session::is_young;
+use crate::time::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// What a step-up is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// Looking at the account, and ending its sessions, for a few minutes.
+    Look,
+    /// Turning two-step verification on.
+    TurnOn,
+    /// Turning it off.
+    TurnOff,
+    /// Turning it on again within the days in which turning it off can be undone.
+    UndoTurnOff,
+    /// Changing the name or the e-mail address.
+    ChangeContact,
+    /// Changing the password.
+    ChangePassword,
+    /// Adding a phone, or replacing one.
+    AddPhone,
+    /// Removing a phone.
+    RemovePhone(PhoneId),
+    /// Making a new recovery key.
+    NewRecoveryKey,
+    /// Taking away a copy of everything.
+    Export,
+    /// Deleting the account.
+    DeleteAccount,
+    /// Setting a new password without the old one, from outside any session.
+    ResetPassword,
+}
+
+impl Act {
+    /// Whether it changes phones or contacts, which a young session may not do without the key.
+    const fn touches_contacts(self) -> bool {
+        matches!(self, Self::ChangeContact | Self::AddPhone | Self::RemovePhone(_))
+    }
+}
+
+/// What an act asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// The password: two-step verification is off, and there is nothing else to ask for.
+    Password,
+    /// A code or the recovery key.
+    SecondStep,
+    /// Two of password, code and recovery key.
+    TwoOfThree,
+    /// The recovery key and one of the other two: the session is young.
+    KeyAndOneMore,
+    /// The recovery key, and only then a code.
+    KeyThenCode,
+}
+
+/// What `act` asks for.
+pub fn need(
+    act: Act,
+    two_step: TwoStep,
+    auth_time: Option<Timestamp>,
+    rules: &Rules,
+    now: Timestamp,
+) -> Need {
+    let young = auth_time.is_none_or(|auth_time| is_young(auth_time, rules, now));
+    match act {
+        Act::ResetPassword => Need::KeyThenCode,
+        Act::UndoTurnOff => Need::SecondStep,
+        _ if !two_step.is_on() => Need::Password,
+        Act::Look => Need::SecondStep,
+        act if act.touches_contacts() && young => Need::KeyAndOneMore,
+        _ => Need::TwoOfThree,
+    }
+}
+
+/// What has been proved so far, and when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Have {
+    password: Option<Timestamp>,
+    phone: Option<Timestamp>,
+    key: Option<Timestamp>,
+}
+
+impl Have {
+    fn satisfies(&self, need: Need) -> bool {
+        let (password, phone, key) = (self.password.is_some(), self.phone.is_some(), self.key.is_some());
+        match need {
+            Need::Password => password,
+            Need::SecondStep => phone || key,
+            Need::TwoOfThree => u8::from(password) + u8::from(phone) + u8::from(key) >= 2,
+            Need::KeyAndOneMore => key && (password || phone),
+            Need::KeyThenCode => key && phone,
+        }
+    }
+}
+
+/// One proof for one act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StepUp {
+    id: StepUpId,
+    account: AccountId,
+    session: Option<SessionId>,
+    act: Act,
+    need: Need,
+    lane: Lane,
+    expires_at: Timestamp,
+    have: Have,
+    state: State,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Proving {
+        code: Option<LiveCode>,
+        checking: Option<Checking>,
+    },
+    Proved,
+    Spent,
+    Ended,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Checking {
+    Password(Ticket),
+    RecoveryKey(Ticket),
+}
+
+/// The right to do one act now. Made by [`StepUp::take`] only.
+#[derive(Debug, PartialEq, Eq)]
+pub struct StepUpProof {
+    account: AccountId,
+    act: Act,
+    two_of_three: bool,
+}
+
+impl StepUpProof {
+    /// Whose act.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Which act.
+    pub fn act(&self) -> Act {
+        self.act
+    }
+
+    /// Whether two of password, phone and key were proved.
+    pub fn by_two_of_three(&self) -> bool {
+        self.two_of_three
+    }
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A password arrived.
+    PasswordGiven,
+    /// The password has been compared.
+    PasswordChecked {
+        /// The ticket of [`Effect::CheckPassword`].
+        ticket: Ticket,
+        /// Whether it was right.
+        right: bool,
+    },
+    /// A code is wanted, at this phone or at the one used last.
+    CodeRequested {
+        /// Which phone.
+        phone: Option<PhoneId>,
+    },
+    /// A code was typed.
+    CodeGiven(Code),
+    /// A recovery key was typed, and its check character fits.
+    RecoveryKeyGiven(RecoveryKey),
+    /// The recovery key has been compared.
+    RecoveryKeyChecked {
+        /// The ticket of [`Effect::CheckRecoveryKey`].
+        ticket: Ticket,
+        /// Whether it was right.
+        right: bool,
+    },
+    /// The person gave it up.
+    Cancelled,
+    /// The page was opened again: nothing happened.
+    Looked,
+}
+
+/// What the person is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// What is proved, and what can still be.
+    Proving(Proving),
+    /// The act can be done.
+    Proved,
+    /// It was done, given up, or its time ran out.
+    Over,
+}
+
+/// What is proved so far, and what can still be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proving {
+    /// What the act asks for.
+    pub need: Need,
+    /// Whether the password is proved.
+    pub password: bool,
+    /// Whether a phone is proved.
+    pub phone: bool,
+    /// Whether the recovery key is proved.
+    pub key: bool,
+    /// Whether a code can be asked for by now.
+    pub code_possible: bool,
+    /// The field for the code.
+    pub code: EnterCode,
+    /// What came of the last thing typed.
+    pub note: Option<Note>,
+}
+
+impl StepUp {
+    /// A new step-up for `act`. `session` is the session that acts, with its moment of sign-in; there is none
+    /// where a forgotten password is replaced. `lane` says whether the device is a known one.
+    pub fn begin(
+        act: Act,
+        facts: &Facts,
+        session: Option<(SessionId, Timestamp)>,
+        lane: Lane,
+        cx: &mut Cx<'_>,
+    ) -> Self {
+        let auth_time = session.map(|(_, auth_time)| auth_time);
+        Self {
+            id: StepUpId::new(cx.now, cx.rng),
+            account: facts.account,
+            session: session.map(|(id, _)| id),
+            act,
+            need: need(act, facts.two_step, auth_time, cx.rules, cx.now),
+            lane,
+            expires_at: cx.now.plus_ms(cx.rules.step_up_ttl_ms),
+            have: Have::default(),
+            state: State::Proving {
+                code: None,
+                checking: None,
+            },
+        }
+    }
+
+    /// The one way from a row back to a step-up. Hand it nothing but what `Serialize` wrote to the store.
+    ///
+    /// # Errors
+    /// Whatever the deserializer says of a damaged row.
+    pub fn restore<'de, D: Deserializer<'de>>(row: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Row {
+            id: StepUpId,
+            account: AccountId,
+            session: Option<SessionId>,
+            act: Act,
+            need: Need,
+            lane: Lane,
+            expires_at: Timestamp,
+            have: Have,
+            state: State,
+        }
+        let Row {
+            id,
+            account,
+            session,
+            act,
+            need,
+            lane,
+            expires_at,
+            have,
+            state,
+        } = Row::deserialize(row)?;
+        Ok(Self {
+            id,
+            account,
+            session,
+            act,
+            need,
+            lane,
+            expires_at,
+            have,
+            state,
+        })
+    }
+
+    /// Its id.
+    pub fn id(&self) -> StepUpId {
+        self.id
+    }
+
+    /// Whose act it is for.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The session that acts; `None` where a forgotten password is replaced.
+    pub fn session(&self) -> Option<SessionId> {
+        self.session
+    }
+
+    /// What it is for.
+    pub fn act(&self) -> Act {
+        self.act
+    }
+
+    /// From when on it is over.
+    pub fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
+    /// Spends the proof. `None` where it is not proved, is over, or is for another act or session; nothing
+    /// then changes. The caller commits the returned state together with the act.
+    pub fn take(
+        mut self,
+        act: Act,
+        session: Option<SessionId>,
+        now: Timestamp,
+    ) -> Option<(Self, StepUpProof)> {
+        let fits = self.state == State::Proved
+            && self.act == act
+            && self.session == session
+            && now < self.expires_at;
+        if !fits {
+            return None;
+        }
+        self.state = State::Spent;
+        let proof = StepUpProof {
+            account: self.account,
+            act,
+            two_of_three: self.have.satisfies(Need::TwoOfThree),
+        };
+        Some((self, proof))
+    }
+}
+
+/// Takes `step_up` from one state to the next; the contract is that of [`crate::sign_in::step`].
+pub fn step(
+    mut step_up: StepUp,
+    facts: &Facts,
+    mut guard: Guard,
+    event: Event,
+    cx: &mut Cx<'_>,
+) -> Decision<StepUp, View> {
+    let mut effects = Vec::new();
+    let mut note = None;
+    if facts.account != step_up.account || cx.now >= step_up.expires_at || matches!(event, Event::Cancelled) {
+        if matches!(step_up.state, State::Proving { .. } | State::Proved) {
+            step_up.state = State::Ended;
+        }
+    } else if let State::Proving { code, checking } = core::mem::replace(&mut step_up.state, State::Ended) {
+        let mut run = Run {
+            code,
+            checking,
+            note: None,
+            step_up: &mut step_up,
+            facts,
+            guard: &mut guard,
+            effects: &mut effects,
+            cx,
+        };
+        run.handle(event);
+        let (code, checking) = (run.code, run.checking);
+        note = run.note;
+        step_up.state = if step_up.have.satisfies(step_up.need) {
+            effects.push(Effect::Audit(Audit::StepUpProved));
+            // Proved is not the end: the act is still to be done, and has as long as looking has.
+            step_up.expires_at = cx.now.plus_ms(cx.rules.look_ms);
+            State::Proved
+        } else {
+            State::Proving { code, checking }
+        };
+    }
+    let view = view(&step_up, facts, &guard, cx, note);
+    let wake = step_up.expires_at;
+    Decision {
+        state: step_up,
+        guard,
+        effects,
+        view,
+        wake,
+    }
+}
+
+fn view(step_up: &StepUp, facts: &Facts, guard: &Guard, cx: &Cx<'_>, note: Option<Note>) -> View {
+    match &step_up.state {
+        State::Proving { code, .. } => View::Proving(Proving {
+            need: step_up.need,
+            password: step_up.have.password.is_some(),
+            phone: step_up.have.phone.is_some(),
+            key: step_up.have.key.is_some(),
+            code_possible: code_possible(step_up),
+            code: enter_code(code.as_ref(), step_up.lane, facts, guard, cx, note),
+            note,
+        }),
+        State::Proved => View::Proved,
+        State::Spent | State::Ended => View::Over,
+    }
+}
+
+/// A stranger who knows a user name must not be able to send its owner texts: where no session and no
+/// password stands before it, the key comes first.
+fn code_possible(step_up: &StepUp) -> bool {
+    step_up.need != Need::KeyThenCode || step_up.have.key.is_some()
+}
+
+struct Run<'a, 'c> {
+    code: Option<LiveCode>,
+    checking: Option<Checking>,
+    note: Option<Note>,
+    step_up: &'a mut StepUp,
+    facts: &'a Facts,
+    guard: &'a mut Guard,
+    effects: &'a mut Vec<Effect>,
+    cx: &'a mut Cx<'c>,
+}
+
+impl Run<'_, '_> {
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::PasswordGiven if self.step_up.need != Need::KeyThenCode => self.password_given(),
+            Event::PasswordChecked { ticket, right } if self.checking == Some(Checking::Password(ticket)) => {
+                self.checking = None;
+                if right {
+                    self.step_up.have.password = Some(self.cx.now);
+                } else {
+                    self.effects.push(Effect::Audit(Audit::PasswordWrong));
+                    self.note = Some(Note::WrongPassword);
+                }
+            }
+            Event::CodeRequested { phone } => self.note = Some(self.code_requested(phone)),
+            Event::CodeGiven(code) => self.code_given(&code),
+            Event::RecoveryKeyGiven(key) => self.recovery_key_given(key),
+            Event::RecoveryKeyChecked { ticket, right }
+                if self.checking == Some(Checking::RecoveryKey(ticket)) =>
+            {
+                self.checking = None;
+                self.recovery_key_checked(right);
+            }
+            _ => {}
+        }
+    }
+
+    fn password_given(&mut self) {
+        match self
+            .guard
+            .charge_password(self.step_up.lane, self.cx.rules, self.cx.now)
+        {
+            Err(retry_after_ms) => self.note = Some(Note::SlowDown { retry_after_ms }),
+            Ok(()) => {
+                let ticket = Ticket::new(self.cx.rng);
+                self.checking = Some(Checking::Password(ticket));
+                self.effects.push(Effect::CheckPassword {
+                    ticket,
+                    account: Some(self.step_up.account),
+                });
+            }
+        }
+    }
+
+    fn code_requested(&mut self, phone: Option<PhoneId>) -> Note {
+        if !code_possible(self.step_up) {
+            return Note::KeyNeeded;
+        }
+        let phone = phone.or_else(|| self.code.as_ref().map(LiveCode::phone));
+        let phone = match phone {
+            Some(id) => self.facts.phone(id),
+            None => self.facts.phones.first(),
+        };
+        let Some(phone) = phone else {
+            return Note::NoSuchPhone;
+        };
+        let to = To {
+            id: phone.id,
+            number: &phone.number,
+            send: SendFor::SecondStep(self.step_up.lane),
+            purpose: CodeFor::StepUp(self.step_up.id),
+        };
+        send_again(&mut self.code, &to, self.guard, self.effects, self.cx)
+    }
+
+    fn code_given(&mut self, code: &Code) {
+        let purpose = CodeFor::StepUp(self.step_up.id);
+        match try_code(
+            &mut self.code,
+            purpose,
+            code,
+            self.step_up.lane,
+            self.guard,
+            self.cx,
+        ) {
+            Tried::Right(_) => self.step_up.have.phone = Some(self.cx.now),
+            Tried::Wrong(note) => {
+                self.failed(Audit::CodeWrong);
+                self.note = Some(note);
+            }
+            Tried::NotCompared(note) => self.note = Some(note),
+            Tried::Outgrown(phone) => {
+                let digits = self
+                    .guard
+                    .required_digits(self.step_up.lane, self.cx.rules, self.cx.now);
+                self.note = Some(match self.code_requested(Some(phone)) {
+                    Note::CodeSent => Note::CodeOutgrown { digits },
+                    other => other,
+                });
+            }
+        }
+    }
+
+    fn recovery_key_given(&mut self, key: RecoveryKey) {
+        match self.guard.charge_recovery_key(self.cx.rules, self.cx.now) {
+            Err(retry_after_ms) => self.note = Some(Note::SlowDown { retry_after_ms }),
+            Ok(()) => {
+                let ticket = Ticket::new(self.cx.rng);
+                self.checking = Some(Checking::RecoveryKey(ticket));
+                self.effects.push(Effect::CheckRecoveryKey { ticket, key });
+            }
+        }
+    }
+
+    /// Here the key proves that its holder has it, and stays good; only a sign-in uses it up.
+    fn recovery_key_checked(&mut self, right: bool) {
+        if !right {
+            self.failed(Audit::RecoveryKeyWrong);
+            self.note = Some(Note::WrongKey);
+        } else if self.facts.recovery_key == KeyState::Live {
+            self.step_up.have.key = Some(self.cx.now);
+        } else {
+            self.note = Some(Note::KeySpent);
+        }
+    }
+
+    fn failed(&mut self, audit: Audit) {
+        self.effects.push(Effect::Audit(audit));
+        self.effects.push(Effect::Tell(Notice::SecondStepFailed));
+    }
+}
