@@ -38,7 +38,7 @@ fn fresh(now: Timestamp, rng: &mut dyn CryptoRng) -> u128 {
 fn write_text(id: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     (0..TEXT_LEN).rev().try_for_each(|place| {
         let digit = (id >> (5 * place)) & 31;
-        let letter = ALPHABET.iter().nth(digit as usize).copied().unwrap_or(b'0');
+        let letter = ALPHABET.get(digit as usize).copied().unwrap_or(b'0');
         fmt::Write::write_char(f, char::from(letter))
     })
 }
