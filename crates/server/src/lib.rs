@@ -1,1 +1,3 @@
-//! server
+//! The program behind the door: pages, the JSON API, the courier, and the settings they run with.
+
+pub mod web;

@@ -1,0 +1,4 @@
+//! Pages, the JSON API and the socket: everything that HTTP touches.
+
+pub mod pages;
+pub mod texts;

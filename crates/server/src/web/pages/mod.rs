@@ -1,0 +1,154 @@
+//! What the pages show: one struct for each page, filled by a handler and written out by its template.
+//!
+//! A page holds facts (a phone's last digits, how many seconds until another text may be asked for),
+//! never sentences: those stand in `locales/` and are chosen by the template. It does nothing, loads
+//! nothing and decides nothing. What a form on a page posts, and to where, is said at its struct; the
+//! addresses are in [`paths`].
+
+use std::fmt;
+
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+
+use crate::web::texts::{Phrase, Texts};
+
+pub mod paths;
+
+/// What every page has around it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The words, in the person's language.
+    pub t: Texts,
+    /// Who is signed in here, if anybody: shown in the bar.
+    pub person: Option<Person>,
+    /// Which part of the program this page belongs to: lit in the bar.
+    pub here: Here,
+    /// Whether the handset runs here, so that pages may point to it (a local try-out only).
+    pub handset: bool,
+}
+
+impl Frame {
+    /// A frame for somebody who is not signed in.
+    pub fn stranger(t: Texts) -> Self {
+        Self {
+            t,
+            person: None,
+            here: Here::Nowhere,
+            handset: false,
+        }
+    }
+
+    /// Looks a sentence up: short for `frame.t.say(…)`.
+    pub fn say<'a>(&'a self, key: &'a (impl AsRef<str> + ?Sized)) -> Phrase<'a> {
+        self.t.say(key)
+    }
+}
+
+/// A person as the bar, a list row or a bubble shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// What they call themselves.
+    pub display_name: String,
+    /// Their user name, without an `@`.
+    pub user_name: String,
+}
+
+impl Person {
+    /// One or two letters for an avatar: of the first and the last word of the display name, or of the
+    /// user name where there is none.
+    pub fn initials(&self) -> String {
+        let name = if self.display_name.trim().is_empty() {
+            &self.user_name
+        } else {
+            &self.display_name
+        };
+        let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+        let first = words.next();
+        first.into_iter().chain(words.next_back()).collect()
+    }
+
+    /// Which of the eight tints (`tint-0` … `tint-7`) their avatar has: always the same for a user name.
+    pub fn tint(&self) -> u8 {
+        // The same sum as `tintOf` in assets/js/people.js, so that pages and scripts agree.
+        let sum = self
+            .user_name
+            .bytes()
+            .fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        (sum % 8) as u8
+    }
+}
+
+/// Which part of the program a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here {
+    /// None of them: signing in, help, errors, the two doors.
+    Nowhere,
+    /// The app Messages.
+    Messages,
+    /// The app Calls.
+    Calls,
+    /// The account's settings.
+    Account,
+}
+
+/// An app a person signs in to, as pages name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppName {
+    /// Messages.
+    Messages,
+    /// Calls.
+    Calls,
+    /// The account page.
+    Account,
+}
+
+impl AppName {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Messages => "app-messages",
+            Self::Calls => "app-calls",
+            Self::Account => "app-account",
+        }
+    }
+
+    /// Its icon in `icons.svg`.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Messages => "messages",
+            Self::Calls => "video",
+            Self::Account => "person",
+        }
+    }
+}
+
+impl fmt::Display for AppName {
+    /// The app's id, as forms and addresses spell it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Messages => "messages",
+            Self::Calls => "calls",
+            Self::Account => "account",
+        })
+    }
+}
+
+/// The address of a file under `assets/`, as pages spell it.
+pub fn asset(name: &str) -> String {
+    format!("/assets/{name}")
+}
+
+/// A page as a response. A template can only fail to write itself for want of memory, so the answer then
+/// is as small as can be.
+pub fn respond(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
