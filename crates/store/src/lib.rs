@@ -1,1 +1,23 @@
-//! store
+//! What Doorcode remembers: SQL written once, for two databases.
+//!
+//! A [`Store`] is one SQLite file inside the process or one PostgreSQL server, and the code above cannot tell
+//! which. It offers two acts: [`Store::query`] reads, [`Store::commit`] writes a [`Batch`], all of it or nothing.
+//! There are no transactions that stay open while somebody thinks: what a step has read is guarded by versions,
+//! and a batch whose guard fails is [`CommitError::Stale`]. The caller loads again and steps again. So a code is
+//! used once on every driver, at every isolation level, and with any number of nodes.
+//!
+//! An acknowledged commit is durable (SQLite: WAL with `synchronous=FULL`; PostgreSQL: as the server is
+//! configured) and every later read sees it.
+//!
+//! What is never here: rules (the engine's), clocks, randomness, HTTP.
+
+mod db;
+#[cfg(any(test, feature = "testing"))]
+#[doc(hidden)]
+pub mod testing;
+
+pub use db::batch::{Batch, Outcome, Statement};
+pub use db::error::{CommitError, Fault, OpenError, RowError, StoreError};
+pub use db::url::{DatabaseUrl, DatabaseUrlError, PostgresUrl};
+pub use db::value::{Row, Value};
+pub use db::{Figures, Store};

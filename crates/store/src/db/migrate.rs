@@ -1,0 +1,132 @@
+//! The schema and its history. A migration is one SQL file, the same for both drivers, applied once and never
+//! changed afterwards (refinery keeps a checksum of each in `refinery_schema_history`).
+//!
+//! Two spellings make one file fit both: `BYTEA` is a type of PostgreSQL's which SQLite takes for "anything", and a
+//! line's tail `--sqlite: …` is a comment to PostgreSQL that the SQLite driver uncovers (`WITHOUT ROWID`, which
+//! halves the writes of a table whose key is text).
+
+use refinery::{Migration, Runner};
+
+use super::error::OpenError;
+
+/// Every migration, in order. Listed by hand: the compiler then sees a new file, and a review sees a new number.
+const FILES: &[(&str, &str)] = &[(
+    "V1__foundation",
+    include_str!("../../migrations/V1__foundation.sql"),
+)];
+
+/// The program's version, told when a newer one has written the database.
+pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// The newest program that brought the schema up to date.
+pub(super) const READ_PROGRAM: &str = "SELECT program FROM installation WHERE id = 1";
+
+/// Remembers which program has just brought the schema up to date.
+pub(super) fn write_program() -> String {
+    // The version is Cargo's, not anybody's input.
+    format!(
+        "INSERT INTO installation (id, program) VALUES (1, '{PROGRAM}') \
+         ON CONFLICT (id) DO UPDATE SET program = excluded.program"
+    )
+}
+
+/// Which spelling of the files a driver wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// The newest schema that this program knows.
+pub(super) fn newest() -> i32 {
+    FILES
+        .iter()
+        .filter_map(|(name, _)| number(name))
+        .max()
+        .unwrap_or(0)
+}
+
+/// `V12__rooms` → 12.
+fn number(name: &str) -> Option<i32> {
+    name.strip_prefix('V')?.split_once("__")?.0.parse().ok()
+}
+
+/// Refuses a database that a newer program has written: `found` is its schema, 0 for a new one.
+pub(super) fn check_not_newer(found: i32, program: Option<String>) -> Result<(), OpenError> {
+    if found <= newest() {
+        return Ok(());
+    }
+    Err(OpenError::Newer {
+        database: found,
+        database_program: program.unwrap_or_else(|| "of unknown version".to_owned()),
+        known: newest(),
+        program: PROGRAM,
+    })
+}
+
+/// The migrations as refinery takes them, to be run as one transaction.
+pub(super) fn runner(dialect: Dialect) -> Result<Runner, OpenError> {
+    let migrations = FILES
+        .iter()
+        .map(|(name, sql)| Migration::unapplied(name, &spell(sql, dialect)))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| OpenError::Migration {
+            what: error.to_string(),
+        })?;
+    Ok(Runner::new(&migrations).set_grouped(true))
+}
+
+fn spell(sql: &str, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Sqlite => sql.replace("--sqlite: ", ""),
+        Dialect::Postgres => sql.to_owned(),
+    }
+}
+
+/// The error of a failed migration, with its causes: refinery's own message says only that there was one.
+pub(super) fn failed(error: &refinery::Error) -> OpenError {
+    let mut what = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        what = format!("{what}: {error}");
+        cause = error.source();
+    }
+    OpenError::Migration { what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_listed_and_numbered_once() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let mut found: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .map(|name| name.strip_suffix(".sql").expect("only .sql files").to_owned())
+            .collect();
+        let mut listed: Vec<String> = FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        found.sort();
+        listed.sort();
+        assert_eq!(found, listed);
+        let mut numbers: Vec<i32> = FILES.iter().map(|(name, _)| number(name).unwrap()).collect();
+        numbers.sort_unstable();
+        let count = i32::try_from(numbers.len()).unwrap();
+        assert_eq!(
+            numbers,
+            (1..=count).collect::<Vec<_>>(),
+            "numbers are consecutive"
+        );
+        assert_eq!(newest(), count);
+    }
+
+    #[test]
+    fn a_newer_database_is_refused_with_both_versions() {
+        let said = check_not_newer(newest() + 3, Some("9.9.9".into()))
+            .unwrap_err()
+            .to_string();
+        assert!(said.contains("9.9.9") && said.contains(PROGRAM), "{said}");
+        assert!(check_not_newer(newest(), None).is_ok());
+    }
+}
