@@ -281,6 +281,11 @@ impl Enrolment {
         self.expires_at
     }
 
+    /// Whether it has come to its end; one whose time ran out comes to it at its next step.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, State::Done | State::Stopped)
+    }
+
     /// Whether it waits for the owner.
     pub fn awaits_owner(&self) -> bool {
         matches!(self.state, State::AwaitingOwner { .. })

@@ -150,6 +150,14 @@ pub struct PasswordCounter {
     known: Meter,
 }
 
+impl PasswordCounter {
+    /// From when on it says the same as a new one, so that its row need not be kept: strangers can make
+    /// as many rows as they can think of user names.
+    pub fn whole_at(&self) -> Timestamp {
+        self.unknown.full_at.max(self.known.full_at)
+    }
+}
+
 /// An account's counters, as a step sees them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guard {

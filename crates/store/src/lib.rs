@@ -6,12 +6,29 @@
 //! and a batch whose guard fails is [`CommitError::Stale`]. The caller loads again and steps again. So a code is
 //! used once on every driver, at every isolation level, and with any number of nodes.
 //!
+//! Each aggregate has a module. Its reads are functions of a store; its writes are functions that give back a
+//! [`Statement`], so that a use case puts together one batch out of all that a step decided.
+//!
 //! An acknowledged commit is durable (SQLite: WAL with `synchronous=FULL`; PostgreSQL: as the server is
 //! configured) and every later read sees it.
 //!
 //! What is never here: rules (the engine's), clocks, randomness, HTTP.
 
 mod db;
+mod kept;
+
+pub mod accounts;
+pub mod apps;
+pub mod audit;
+pub mod counters;
+pub mod devices;
+pub mod enrolments;
+pub mod links;
+pub mod outbox;
+pub mod purge;
+pub mod sessions;
+pub mod sign_ins;
+pub mod step_ups;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
 pub mod testing;
@@ -21,3 +38,4 @@ pub use db::error::{CommitError, Fault, OpenError, RowError, StoreError};
 pub use db::url::{DatabaseUrl, DatabaseUrlError, PostgresUrl};
 pub use db::value::{Row, Value};
 pub use db::{Figures, Store};
+pub use kept::Kept;

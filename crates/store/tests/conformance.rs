@@ -1,6 +1,13 @@
 //! What every driver must do, run on each of them: the promises that single use, charging first and "all or nothing"
 //! rest on.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
 use std::sync::Arc;
 
 use doorcode_store::testing::TestDatabase;

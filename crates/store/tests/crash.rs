@@ -1,5 +1,12 @@
 //! `kill -9` of a process that writes: every batch whose commit was acknowledged is there afterwards, whole.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};

@@ -1,9 +1,10 @@
 //! The schema and its history. A migration is one SQL file, the same for both drivers, applied once and never
 //! changed afterwards (refinery keeps a checksum of each in `refinery_schema_history`).
 //!
-//! Two spellings make one file fit both: `BYTEA` is a type of PostgreSQL's which SQLite takes for "anything", and a
-//! line's tail `--sqlite: …` is a comment to PostgreSQL that the SQLite driver uncovers (`WITHOUT ROWID`, which
-//! halves the writes of a table whose key is text).
+//! Three spellings make one file fit both. `BYTEA` is a type of PostgreSQL's which SQLite takes for "anything". What
+//! follows `--sqlite: ` is a comment to PostgreSQL that the SQLite driver uncovers (`WITHOUT ROWID`, which spares a
+//! table of narrow rows whose key is text its second tree). `NUMBERED KEY` is the type of a column that the database
+//! numbers, in ascending order and never twice.
 
 use refinery::{Migration, Runner};
 
@@ -78,8 +79,10 @@ pub(super) fn runner(dialect: Dialect) -> Result<Runner, OpenError> {
 
 fn spell(sql: &str, dialect: Dialect) -> String {
     match dialect {
-        Dialect::Sqlite => sql.replace("--sqlite: ", ""),
-        Dialect::Postgres => sql.to_owned(),
+        Dialect::Sqlite => sql
+            .replace("--sqlite: ", "")
+            .replace("NUMBERED KEY", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+        Dialect::Postgres => sql.replace("NUMBERED KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
     }
 }
 

@@ -1,0 +1,141 @@
+//! The guard's counters: a row for each, so that no one of them can exhaust or stall another.
+//!
+//! They are read together and written apart: a step writes, and thereby holds the version of, only those that it
+//! changed. Two guesses at one account that were charged at the same time are thus never counted as one.
+
+use doorcode_engine::guard::Guard;
+use doorcode_engine::ids::AccountId;
+use doorcode_engine::secret::Digest;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::kept::json;
+use crate::{Row, RowError, Statement, Store, StoreError, Value, params};
+
+const SECOND_STEP: &str = "second_step";
+const KNOWN_DEVICES: &str = "known_devices";
+const SENDS: &str = "sends";
+const RECOVERY_KEY: &str = "recovery_key";
+const PASSWORDS: &str = "passwords";
+
+/// Counters as they were read, with the versions of their rows.
+#[derive(Debug)]
+pub struct Counters {
+    /// The counters. Those whose row is not there yet are new.
+    pub guard: Guard,
+    /// The account whose rows they are; `None` where nobody has the user name.
+    account: Option<AccountId>,
+    /// The keyed hash of the user name that the passwords are counted for.
+    name: Digest,
+    versions: Versions,
+}
+
+/// `None`: there is no row yet.
+#[derive(Debug, Default)]
+struct Versions {
+    second_step: Option<i64>,
+    known_devices: Option<i64>,
+    sends: Option<i64>,
+    recovery_key: Option<i64>,
+    passwords: Option<i64>,
+}
+
+/// Reads the counters of `account`, and that of the passwords tried for the user name whose keyed hash is `name`:
+/// it is counted for names that nobody has, too.
+///
+/// # Errors
+/// When the database fails.
+pub async fn load(store: &Store, account: Option<AccountId>, name: &Digest) -> Result<Counters, StoreError> {
+    const SQL: &str = "SELECT kind, version, body FROM counters WHERE owner IN (?1, ?2)";
+    let name_owner = Value::from(name);
+    let account_owner = account.map_or_else(|| name_owner.clone(), Value::from);
+    let mut counters = Counters {
+        guard: Guard::default(),
+        account,
+        name: *name,
+        versions: Versions::default(),
+    };
+    for row in store.query(SQL, &[account_owner, name_owner]).await? {
+        let (guard, versions) = (&mut counters.guard, &mut counters.versions);
+        match row.text("kind")? {
+            SECOND_STEP => take(&row, &mut guard.second_step, &mut versions.second_step)?,
+            KNOWN_DEVICES => take(&row, &mut guard.known_devices, &mut versions.known_devices)?,
+            SENDS => take(&row, &mut guard.sends, &mut versions.sends)?,
+            RECOVERY_KEY => take(&row, &mut guard.recovery_key, &mut versions.recovery_key)?,
+            PASSWORDS => take(&row, &mut guard.passwords, &mut versions.passwords)?,
+            // To count less than there is would be to let a guesser in.
+            _ => return Err(RowError::new("kind", "holds a counter that this version does not know").into()),
+        }
+    }
+    Ok(counters)
+}
+
+fn take<T: DeserializeOwned>(
+    row: &Row,
+    counter: &mut T,
+    version: &mut Option<i64>,
+) -> Result<(), StoreError> {
+    *counter = row.json("body")?;
+    *version = Some(row.int("version")?);
+    Ok(())
+}
+
+/// Writes the counters that are not as they were read, each at the version of its row. A row that somebody else has
+/// made meanwhile is stale like one that was changed.
+#[must_use]
+pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
+    let (old, versions) = (&before.guard, &before.versions);
+    let account = before.account.map(|account| account.to_string());
+    let mut statements = Vec::new();
+    if let Some(owner) = account.as_deref() {
+        let mut put = |kind, version, statement: Option<Value>| {
+            statements.extend(statement.map(|body| write(owner, kind, version, body, Value::Null)));
+        };
+        put(
+            SECOND_STEP,
+            versions.second_step,
+            changed(&old.second_step, &after.second_step),
+        );
+        put(
+            KNOWN_DEVICES,
+            versions.known_devices,
+            changed(&old.known_devices, &after.known_devices),
+        );
+        put(SENDS, versions.sends, changed(&old.sends, &after.sends));
+        put(
+            RECOVERY_KEY,
+            versions.recovery_key,
+            changed(&old.recovery_key, &after.recovery_key),
+        );
+    }
+    if let Some(body) = changed(&old.passwords, &after.passwords) {
+        let whole_at = Value::from(after.passwords.whole_at());
+        statements.push(write(
+            &before.name.to_text(),
+            PASSWORDS,
+            versions.passwords,
+            body,
+            whole_at,
+        ));
+    }
+    statements
+}
+
+fn changed<T: PartialEq + Serialize>(before: &T, after: &T) -> Option<Value> {
+    (before != after).then(|| json(after))
+}
+
+fn write(owner: &str, kind: &str, version: Option<i64>, body: Value, whole_at: Value) -> Statement {
+    match version {
+        Some(version) => Statement::one(
+            "UPDATE counters SET version = ?3 + 1, body = ?4, whole_at = ?5 \
+             WHERE owner = ?1 AND kind = ?2 AND version = ?3",
+            params![owner, kind, version, body, whole_at],
+        ),
+        None => Statement::one(
+            "INSERT INTO counters (owner, kind, version, body, whole_at) VALUES (?1, ?2, 1, ?3, ?4) \
+             ON CONFLICT (owner, kind) DO NOTHING",
+            params![owner, kind, body, whole_at],
+        ),
+    }
+}
