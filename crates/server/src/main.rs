@@ -1,1 +1,121 @@
-fn main() {}
+//! The command line of `doorcode`: `doorcode` alone serves.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use doorcode_server::config::{self, Inputs, Loaded};
+use doorcode_server::serve;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+/// Two-step sign-in for messages and calls that people host themselves.
+#[derive(Parser)]
+#[command(name = "doorcode", version, about, arg_required_else_help = false)]
+struct Line {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Args)]
+struct Settings {
+    /// The configuration file (default: ./doorcode.toml, if it is there).
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The address to listen on (default: 127.0.0.1:8080).
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// The folder for everything the program writes (default: ./doorcode-data).
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<String>,
+    /// A path for SQLite, or postgres://user:password@host/name (default: SQLite in the data folder).
+    #[arg(long, global = true, value_name = "DATABASE")]
+    database: Option<String>,
+    /// The address people open (default: http://localhost and the port).
+    #[arg(long, global = true, value_name = "URL")]
+    public_url: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve until Ctrl-C (what `doorcode` alone does).
+    Serve,
+    /// Look at the configuration.
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Print every setting: its value, where that comes from, what it means and what it may be.
+    Explain,
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let loaded = match config::load(&inputs(&line.settings)) {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            eprintln!("Doorcode does not start with this configuration.\n\n{problems}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(line.command.unwrap_or(Command::Serve), loaded) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Doorcode stopped. {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn inputs(settings: &Settings) -> Inputs {
+    let flags = [
+        ("--listen", &settings.listen),
+        ("--data", &settings.data),
+        ("--database", &settings.database),
+        ("--public-url", &settings.public_url),
+    ];
+    Inputs {
+        file: settings.config.clone(),
+        environment: std::env::vars_os().collect(),
+        flags: flags
+            .into_iter()
+            .filter_map(|(flag, value)| Some((flag, value.clone()?)))
+            .collect(),
+    }
+}
+
+fn run(command: Command, loaded: Loaded) -> anyhow::Result<()> {
+    match command {
+        Command::Serve => {
+            log(&loaded.config.log.filter);
+            // As many threads as processors: nothing blocks them, for hashing and writing have threads of their own.
+            tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()?
+                .block_on(serve::serve(loaded.config))
+        }
+        Command::Config {
+            command: ConfigCommand::Explain,
+        } => {
+            // Whoever pipes this into `head` closes it early.
+            let _ = std::io::stdout().write_all(config::explain(&loaded).as_bytes());
+            Ok(())
+        }
+    }
+}
+
+/// Logs to standard error, so that standard output stays the operator's.
+fn log(filter: &str) {
+    let filter: tracing_subscriber::filter::Targets = filter.parse().unwrap_or_default();
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_target(false);
+    tracing_subscriber::registry().with(lines).with(filter).init();
+}

@@ -1,4 +1,25 @@
-//! Pages, the JSON API and the socket: everything that HTTP touches.
+//! The doors: routes, what surrounds them all, and what each needs of a request.
+//!
+//! Every feature has a function `routes` that gives its part of the [`Router`]; this file puts them together. What holds
+//! for all of them (headers, limits, the check on cross-site writes) is laid around the whole in [`security`], so that
+//! no route can forget it.
 
+pub mod cookies;
+mod error_page;
+pub mod health;
 pub mod pages;
+pub mod security;
+pub mod source;
 pub mod texts;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The whole router, ready to serve.
+pub fn router(app: Arc<App>) -> Router {
+    let routes = Router::new().merge(health::routes());
+    security::surround(routes, &app).with_state(app)
+}

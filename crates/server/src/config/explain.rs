@@ -1,0 +1,54 @@
+//! What `doorcode config explain` prints: each setting, its value, where that comes from, and what it may be.
+
+use std::fmt::Write as _;
+
+use super::Config;
+use super::load::{Loaded, Place};
+use super::settings::SETTINGS;
+
+/// The widest line of the explanation, in characters.
+const WIDTH: usize = 100;
+
+/// All settings as they are in force, each with its meaning; secrets are left out.
+pub fn explain(loaded: &Loaded) -> String {
+    let defaults = Config::default();
+    let mut text = String::from(
+        "# Settings come from doorcode.toml, the environment and flags; the later ones win.\n\
+         # In the file, 'hashing.queue' is written as 'queue' below a line [hashing].\n",
+    );
+    for (setting, place) in SETTINGS.iter().zip(&loaded.places) {
+        let (value, default) = ((setting.show)(&loaded.config), (setting.show)(&defaults));
+        let source = match place {
+            Place::Default => "default".to_owned(),
+            place => place.to_string(),
+        };
+        let _ = writeln!(text, "\n{} = {value}    [{source}]", setting.key);
+        wrap(&mut text, setting.meaning);
+        wrap(&mut text, &format!("Takes: {}", setting.bounds));
+        let flag = setting.flag.map_or(String::new(), |flag| format!(", {flag}"));
+        wrap(
+            &mut text,
+            &format!("Default: {default}. Also: {}{flag}", setting.variable()),
+        );
+    }
+    text
+}
+
+fn wrap(text: &mut String, paragraph: &str) {
+    let mut column = 0;
+    for word in paragraph.split_whitespace() {
+        let length = word.chars().count();
+        if column == 0 {
+            text.push_str("    ");
+            column = 4 + length;
+        } else if column + 1 + length > WIDTH {
+            text.push_str("\n    ");
+            column = 4 + length;
+        } else {
+            text.push(' ');
+            column += 1 + length;
+        }
+        text.push_str(word);
+    }
+    text.push('\n');
+}
