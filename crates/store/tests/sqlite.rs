@@ -10,6 +10,7 @@
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use doorcode_store::testing::TestDatabase;
@@ -179,6 +180,27 @@ async fn dropping_the_store_writes_what_was_taken_and_leaves_one_file() {
         .collect();
     assert_eq!(files, ["doorcode.db"], "the log is folded into the database");
     assert_eq!(count(&database.open().await).await, 10);
+}
+
+#[test]
+fn programs_that_start_together_make_one_database() {
+    for _ in 0..15 {
+        let database = TestDatabase::sqlite();
+        let start = Arc::new(Barrier::new(4));
+        let starts: Vec<_> = (0..4)
+            .map(|_| {
+                let (url, start) = (database.url(), start.clone());
+                std::thread::spawn(move || {
+                    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+                    start.wait();
+                    runtime.block_on(Store::open(&url)).map(drop)
+                })
+            })
+            .collect();
+        for start in starts {
+            start.join().unwrap().expect("every one of them opens it");
+        }
+    }
 }
 
 // The refusals at the start.

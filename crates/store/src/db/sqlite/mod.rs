@@ -60,11 +60,14 @@ impl Sqlite {
         files::prepare(path)?;
         let said = |error: rusqlite::Error| open_error(path, &error);
         let mut connection = connect(path).map_err(said)?;
-        if !is_ours_and_current(&connection, path)? {
+        // Only a yes counts without the lock: anything else may be the sight of another program's work half done.
+        if !is_ours_and_current(&connection, path).unwrap_or(false) {
             // A lock on the folder keeps two programs that start together apart, and vanishes with a crashed one.
             let _lock = lock_folder(path)?;
-            adopt(&connection, path)?;
-            bring_up_to_date(&mut connection, path)?;
+            if !is_ours_and_current(&connection, path)? {
+                adopt(&connection, path)?;
+                bring_up_to_date(&mut connection, path)?;
+            }
         }
         writer::probe(&connection).map_err(said)?;
         let readers = Readers::open(path).map_err(said)?;
