@@ -13,6 +13,7 @@
 //! | [`wire`] | the frames of the one WebSocket that Messages and Calls share |
 //! | [`call`] | ringing, answering and ending; the relay of what two browsers tell each other |
 
+pub mod call;
 pub mod journal;
 pub mod limits;
 pub mod message;

@@ -17,6 +17,7 @@ use doorcode_engine::ids::{AccountId, MessageId, RoomId, SessionId};
 use doorcode_engine::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::call::frames::{CallFrame, CallNews};
 use crate::journal::Cursor;
 use crate::message::{MessageView, Position, Seq};
 use crate::room::{Refusal, Role};
@@ -200,6 +201,8 @@ pub enum ClientFrame {
         /// Ties the answer to it.
         ask: Ask,
     },
+    /// What a window of Calls does.
+    Call(CallFrame),
 }
 
 /// From the server to a window.
@@ -341,6 +344,8 @@ pub enum ServerFrame {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         message: Option<MessageView>,
     },
+    /// What a window of Calls hears.
+    Call(CallNews),
 }
 
 /// A person as shown to those who talk with them.
@@ -464,7 +469,7 @@ impl ClientFrame {
     /// The number that its answer has to carry, for those that are answered.
     pub const fn ask(&self) -> Option<Ask> {
         match self {
-            Self::Hello { .. } | Self::Mark { .. } | Self::Typing { .. } => None,
+            Self::Hello { .. } | Self::Mark { .. } | Self::Typing { .. } | Self::Call(_) => None,
             Self::Send { ask, .. }
             | Self::Edit { ask, .. }
             | Self::Delete { ask, .. }
