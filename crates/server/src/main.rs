@@ -1,6 +1,6 @@
 //! The command line of `doorcode`: `doorcode` alone serves.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 

@@ -362,7 +362,7 @@ fn unknown(place: Place, name: &str) -> Problem {
         })
         .min()
         // Further apart than a third of the letters it is another word.
-        .filter(|(distance, nearest)| distance * 3 <= nearest.len());
+        .filter(|(distance, nearest)| distance * 3 <= nearest.trim_start_matches("DOORCODE_").len());
     let all = "`doorcode config explain` lists all settings";
     Problem {
         place,
