@@ -75,7 +75,10 @@ pub enum Body {
         shown: Shown,
     },
     /// Words that their author took back. Nothing of them is kept.
-    Deleted,
+    Deleted {
+        /// They were never shown to the others, who need not learn now that there were some.
+        withheld: bool,
+    },
     /// Something that happened in a group, told in its place in the history.
     Notice(Notice),
 }
@@ -181,14 +184,12 @@ impl Notice {
 impl Message {
     /// Whether `reader` may know that it exists.
     pub fn is_seen_by(&self, reader: AccountId) -> bool {
-        reader == self.author
-            || !matches!(
-                self.body,
-                Body::Text {
-                    shown: Shown::Nothing,
-                    ..
-                }
-            )
+        let is_withheld = match &self.body {
+            Body::Text { shown, .. } => *shown == Shown::Nothing,
+            Body::Deleted { withheld } => *withheld,
+            Body::Notice(_) => false,
+        };
+        reader == self.author || !is_withheld
     }
 
     /// Whether it counts as unread for `reader` who has not read up to it.
@@ -198,9 +199,12 @@ impl Message {
 
     /// What `reader` sees of it: `None` where they may not know of it. `name_of` says what to call people.
     pub fn seen_by(&self, reader: AccountId, name_of: impl Fn(AccountId) -> String) -> Option<MessageView> {
+        if !self.is_seen_by(reader) {
+            return None;
+        }
         let mine = reader == self.author;
         let (says, edits) = match &self.body {
-            Body::Deleted => (Says::Deleted(Gone(true)), 0),
+            Body::Deleted { .. } => (Says::Deleted(Gone(true)), 0),
             Body::Notice(notice) => {
                 let whom = notice.about().map(&name_of);
                 (

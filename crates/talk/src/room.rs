@@ -11,6 +11,8 @@
 //! and a repeated command can be known by the message it made. How far people have read is not part of that
 //! order: marks only grow, so they need no version ([`Marks::advance`]).
 
+mod group;
+
 use doorcode_engine::ids::{AccountId, MessageId, RoomId};
 use doorcode_engine::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -411,14 +413,16 @@ pub fn step(room: Room, found: Option<Message>, command: Command, cx: &Cx) -> De
         Command::Edit { base, text, .. } => edit(room, found, &asker, base, text, cx),
         Command::Delete { .. } => delete(room, found, &asker),
         Command::Add { account, notice } => {
-            in_group(room, found, |room| add(room, &asker, account, notice, cx))
+            group::within(room, found, |room| group::add(room, &asker, account, notice, cx))
         }
-        Command::Remove { account, notice } => {
-            in_group(room, found, |room| remove(room, &asker, account, notice, cx))
+        Command::Remove { account, notice } => group::within(room, found, |room| {
+            group::remove(room, &asker, account, notice, cx)
+        }),
+        Command::Leave { notice } => {
+            group::within(room, found, |room| Ok(group::leave(room, asker, notice, cx)))
         }
-        Command::Leave { notice } => in_group(room, found, |room| Ok(leave(room, asker, notice, cx))),
         Command::Rename { title, notice } => {
-            in_group(room, found, |room| rename(room, &asker, title, notice, cx))
+            group::within(room, found, |room| group::rename(room, &asker, title, notice, cx))
         }
     }
 }
@@ -514,11 +518,14 @@ fn edit(
 fn delete(room: Room, found: Option<Message>, asker: &Member) -> Decision {
     match own(found, asker) {
         Err(why) => refused(why),
-        Ok(message) if message.body == Body::Deleted => already(message),
-        Ok(message) => done(room.with_changed(Message {
-            body: Body::Deleted,
-            ..message
-        })),
+        Ok(message) if matches!(message.body, Body::Deleted { .. }) => already(message),
+        Ok(message) => {
+            let withheld = matches!(&message.body, Body::Text { shown, .. } if *shown == Shown::Nothing);
+            done(room.with_changed(Message {
+                body: Body::Deleted { withheld },
+                ..message
+            }))
+        }
     }
 }
 
@@ -535,119 +542,4 @@ fn own(found: Option<Message>, asker: &Member) -> Result<Message, Refusal> {
     } else {
         Refusal::NoSuchMessage
     })
-}
-
-/// What only groups do; each leaves a notice, by whose id a repeated command is known.
-fn in_group(
-    room: Room,
-    found: Option<Message>,
-    act: impl FnOnce(Room) -> Result<Change, Refusal>,
-) -> Decision {
-    match (found, &room.kind) {
-        (_, Kind::Direct) => refused(Refusal::NotAGroup),
-        (Some(_), _) => refused(Refusal::NotYours),
-        (None, Kind::Group { .. }) => match act(room) {
-            Ok(change) => done(change),
-            Err(why) => refused(why),
-        },
-    }
-}
-
-fn add(
-    room: Room,
-    asker: &Member,
-    account: AccountId,
-    notice: MessageId,
-    cx: &Cx,
-) -> Result<Change, Refusal> {
-    if asker.role != Role::Owner {
-        return Err(Refusal::NotOwner);
-    }
-    // The same words as for a name that nobody has: a block is not told.
-    if cx.blocking.by_other || room.present().any(|member| member.account == account) {
-        return Err(Refusal::NoSuchPerson);
-    }
-    if cx.blocking.by_asker {
-        return Err(Refusal::YouBlocked);
-    }
-    // People who left count too: they keep their part of the history, and its readers need their names.
-    if room.present().count() >= limits::GROUP_MEMBERS || room.members.len() >= 4 * limits::GROUP_MEMBERS {
-        return Err(Refusal::GroupFull);
-    }
-    let mut change = room.with_new(notice, Body::Notice(Notice::Added { account }), cx);
-    let member = Member::joining(account, Role::Member, change.message.seq);
-    change.room.set_member(member.clone());
-    change.members = vec![member];
-    Ok(change)
-}
-
-fn remove(
-    room: Room,
-    asker: &Member,
-    account: AccountId,
-    notice: MessageId,
-    cx: &Cx,
-) -> Result<Change, Refusal> {
-    if asker.role != Role::Owner {
-        return Err(Refusal::NotOwner);
-    }
-    if account == asker.account {
-        return Err(Refusal::Yourself);
-    }
-    let Some(member) = room.present().find(|member| member.account == account).cloned() else {
-        return Err(Refusal::NoSuchPerson);
-    };
-    let mut change = room.with_new(notice, Body::Notice(Notice::Removed { account }), cx);
-    let member = Member {
-        left: Some(change.message.seq),
-        role: Role::Member,
-        ..member
-    };
-    change.room.set_member(member.clone());
-    change.members = vec![member];
-    Ok(change)
-}
-
-/// An owner who leaves hands the group to the one who has been in it longest, so that it is never without.
-fn leave(room: Room, asker: Member, notice: MessageId, cx: &Cx) -> Change {
-    let was_owner = asker.role == Role::Owner;
-    let mut change = room.with_new(notice, Body::Notice(Notice::Left), cx);
-    let gone = Member {
-        left: Some(change.message.seq),
-        role: Role::Member,
-        ..asker
-    };
-    change.room.set_member(gone.clone());
-    change.members = vec![gone];
-    let has_owner = change.room.present().any(|member| member.role == Role::Owner);
-    if was_owner && !has_owner {
-        let heir = change
-            .room
-            .present()
-            .min_by_key(|member| (member.joined, member.account))
-            .cloned();
-        if let Some(heir) = heir {
-            let heir = Member {
-                role: Role::Owner,
-                ..heir
-            };
-            change.room.set_member(heir.clone());
-            change.members.push(heir);
-        }
-    }
-    change
-}
-
-fn rename(
-    mut room: Room,
-    asker: &Member,
-    title: Title,
-    notice: MessageId,
-    cx: &Cx,
-) -> Result<Change, Refusal> {
-    if asker.role != Role::Owner {
-        return Err(Refusal::NotOwner);
-    }
-    room.kind = Kind::Group { title: title.clone() };
-    Ok(room.with_new(notice, Body::Notice(Notice::Renamed { title }), cx))
 }
