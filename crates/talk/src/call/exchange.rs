@@ -141,8 +141,10 @@ impl Exchange {
     ) -> Vec<Effect> {
         self.sockets.insert(window, socket);
         let standing_call = standing.map(|standing| standing.call);
+        // A call whose deadline has passed must not be the answer: its end says nothing about what else the
+        // window may be showing.
+        let mut effects = self.settle(&[window.account], now);
         let current = self.call_of(window.account).map(|call| call.dial().id);
-        let mut effects = Vec::new();
         if let Some(call) = standing_call.filter(|_| standing_call != current) {
             effects.push(tell(
                 window,

@@ -755,6 +755,37 @@ fn the_old_socket_of_a_window_that_has_a_new_one_may_close() {
     assert_eq!(world.exchange.closed(window(0, 1), old, world.now), []);
 }
 
+/// Found by a random game: the window had missed the end of its own call, and the call it was answered with
+/// had run out while nobody woke, so that it went on showing the first one.
+#[test]
+fn a_window_that_comes_back_too_late_for_a_second_call_forgets_the_first() {
+    let mut world = World::new();
+    for sentence in [
+        "cem.3 opens",
+        "ben.1 opens",
+        "ana.1 opens",
+        "cem.3 dials ben",
+        "cem.3 closes",
+    ] {
+        world.play(sentence);
+    }
+    ["ben.1 declines", "ana.1 dials cem"]
+        .iter()
+        .for_each(|sentence| world.play(sentence));
+    world.now = world.now.plus_ms(45_000);
+    world.trace.clear();
+    world.play("cem.3 opens");
+    expect![[r#"
+        cem.3 opens
+          ana.1: over NoAnswer
+          ana but 1: over EndedElsewhere
+          cem: over NoAnswer
+          record ana→cem NoAnswer 0 ms
+          cem.3: quiet
+    "#]]
+    .assert_eq(&world.trace);
+}
+
 #[test]
 fn ending_a_session_ends_its_call() {
     check(
