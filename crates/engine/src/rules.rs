@@ -331,14 +331,91 @@ impl Rules {
         if self.key_guesses.interval_ms < SECOND_MS {
             return bad("key_guesses", "must have an interval of a second or more");
         }
-        if !(1..=10).contains(&self.used_key_openings) || self.used_key_window_ms > 7 * DAY_MS {
-            return bad("used_key_openings", "must be 1 to 10, within at most seven days");
+        if !(1..=10).contains(&self.used_key_openings) {
+            return bad("used_key_openings", "must be 1 to 10");
         }
-        if self.look_ms > HOUR_MS || self.step_up_ttl_ms > HOUR_MS || self.step_up_ttl_ms < self.code_ttl_ms {
+        if self.step_up_ttl_ms > HOUR_MS || self.step_up_ttl_ms < self.code_ttl_ms {
             return bad(
                 "step_up_ttl_ms",
-                "must be at least code_ttl_ms, and look_ms and it at most an hour",
+                "must be at least code_ttl_ms and at most an hour",
             );
+        }
+        let spans = [
+            (
+                "used_key_window_ms",
+                self.used_key_window_ms,
+                HOUR_MS,
+                7 * DAY_MS,
+                "must be an hour to seven days",
+            ),
+            (
+                "look_ms",
+                self.look_ms,
+                MINUTE_MS,
+                HOUR_MS,
+                "must be a minute to an hour",
+            ),
+            (
+                "enrolment_ttl_ms",
+                self.enrolment_ttl_ms,
+                10 * MINUTE_MS,
+                DAY_MS,
+                "must be ten minutes to a day",
+            ),
+            (
+                "young_session_ms",
+                self.young_session_ms,
+                HOUR_MS,
+                30 * DAY_MS,
+                "must be an hour to thirty days: it is what a thief who has just signed in has to wait",
+            ),
+            (
+                "enrol_wait_ms",
+                self.enrol_wait_ms,
+                DAY_MS,
+                30 * DAY_MS,
+                "must be one to thirty days: the owner has to have the time to read a mail and stop it",
+            ),
+            (
+                "settled_ms",
+                self.settled_ms,
+                DAY_MS,
+                30 * DAY_MS,
+                "must be one to thirty days: what is younger may be a thief's",
+            ),
+            (
+                "undo_off_ms",
+                self.undo_off_ms,
+                HOUR_MS,
+                30 * DAY_MS,
+                "must be an hour to thirty days",
+            ),
+            (
+                "verify_link_ms",
+                self.verify_link_ms,
+                10 * MINUTE_MS,
+                7 * DAY_MS,
+                "must be ten minutes to seven days",
+            ),
+            (
+                "reset_link_ms",
+                self.reset_link_ms,
+                5 * MINUTE_MS,
+                DAY_MS,
+                "must be five minutes to a day",
+            ),
+            (
+                "owner_link_ms",
+                self.owner_link_ms,
+                self.enrol_wait_ms,
+                30 * DAY_MS,
+                "must be at least enrol_wait_ms, or the wait could not be stopped to its end, and at most thirty days",
+            ),
+        ];
+        for (rule, span_ms, least_ms, most_ms, must) in spans {
+            if !(least_ms..=most_ms).contains(&span_ms) {
+                return bad(rule, must);
+            }
         }
         if self.max_phones == 0 || self.max_phones > 20 {
             return bad("max_phones", "must be 1 to 20");
@@ -385,6 +462,30 @@ mod tests {
         for (wrong, digits) in marks {
             assert_eq!(rules.digits_after(wrong), digits, "after {wrong} wrong guesses");
         }
+    }
+
+    /// A wait of nothing would let a thief with the password enrol a phone at once.
+    #[test]
+    fn a_wait_cannot_be_set_to_nothing() {
+        let refused = |change: fn(&mut Rules)| {
+            let mut rules = Rules::classic();
+            change(&mut rules);
+            rules.check().map_err(|e| e.rule)
+        };
+        assert_eq!(refused(|rules| rules.enrol_wait_ms = 0), Err("enrol_wait_ms"));
+        assert_eq!(refused(|rules| rules.settled_ms = -1), Err("settled_ms"));
+        assert_eq!(
+            refused(|rules| rules.young_session_ms = 0),
+            Err("young_session_ms")
+        );
+        assert_eq!(
+            refused(|rules| rules.used_key_window_ms = 0),
+            Err("used_key_window_ms")
+        );
+        assert_eq!(
+            refused(|rules| rules.owner_link_ms = DAY_MS),
+            Err("owner_link_ms")
+        );
     }
 
     #[test]
