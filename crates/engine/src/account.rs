@@ -192,7 +192,33 @@ pub struct Facts {
     pub recovery_key: KeyState,
 }
 
+/// What every proof rests on besides its own rightness.
+///
+/// A password that was right is worth nothing once the password is another, and the same holds for the key
+/// and for turning two-step verification off or on. States under way keep the basis that they were begun
+/// on, and are over where the account no longer stands on it: a change is in force at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Basis {
+    password_since: Timestamp,
+    key_since: Option<Timestamp>,
+    two_step: TwoStep,
+}
+
 impl Facts {
+    /// What proofs made now rest on.
+    pub(crate) const fn basis(&self) -> Basis {
+        Basis {
+            password_since: self.password_changed_at,
+            key_since: self.recovery_key.since(),
+            two_step: self.two_step,
+        }
+    }
+
+    /// Whether turning two-step verification off can still be undone.
+    pub fn can_undo_turn_off(&self, now: Timestamp) -> bool {
+        matches!(self.two_step, TwoStep::Off { undo_until: Some(until) } if now < until)
+    }
+
     /// The trusted phone with this id.
     pub fn phone(&self, id: PhoneId) -> Option<&TrustedPhone> {
         self.phones.iter().find(|phone| phone.id == id)

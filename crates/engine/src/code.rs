@@ -8,7 +8,7 @@ use crate::guard::Charge;
 use crate::ids::{EnrolmentId, PhoneId, SignInId, StepUpId};
 use crate::rules::Rules;
 use crate::secret::{Digest, Keys, Purpose};
-use crate::time::Timestamp;
+use crate::time::{CLOCK_SLACK_MS, Timestamp};
 use core::fmt;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
@@ -205,7 +205,8 @@ impl LiveCode {
         }
     }
 
-    /// Whether a guess may still be compared.
+    /// Whether a guess may still be compared. A clock that was set back must not keep a code alive for as long
+    /// as it was set back.
     pub fn is_live(&self, now: Timestamp) -> bool {
         self.guesses_left > 0 && now < self.expires_at && now >= self.sent_at.plus_ms(-CLOCK_SLACK_MS)
     }
@@ -235,10 +236,6 @@ impl LiveCode {
         self.expires_at
     }
 }
-
-/// How far a node's clock may stand behind the one that sent the code. A clock that was set back further
-/// would otherwise keep a code alive for as long as it was set back.
-const CLOCK_SLACK_MS: i64 = 60_000;
 
 #[cfg(test)]
 mod tests {

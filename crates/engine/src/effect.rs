@@ -85,10 +85,12 @@ pub enum Effect {
     },
     /// Write down what the recovery key is good for from now on.
     SetKeyState(KeyState),
-    /// Replace the recovery key's hash; the new key is live.
+    /// Replace the recovery key by a new one.
     StoreRecoveryKey {
         /// Argon2id, as a PHC string.
         hash: String,
+        /// What it is good for from now on.
+        state: KeyState,
     },
     /// Trust a phone.
     TrustPhone {

@@ -10,18 +10,20 @@
 //! Every page of the walk can be reloaded, and its back button pressed: an event that belongs to another
 //! state changes nothing, and a number given again starts from there. Turning it on is the owner's act:
 //! where the account is not settled on this device (see [`Ownership`]) it waits, and the owner can stop it.
+//! A walk is over as soon as what its authority rests on has changed: a new password stops what a thief
+//! began with the old one, also while it waits.
 
-use crate::account::{Facts, PhoneNumber};
+use crate::account::{Basis, Facts, PhoneNumber};
 use crate::code::{Code, CodeFor, Guess, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
 use crate::guard::{Guard, SendFor};
 use crate::ids::{AccountId, EnrolmentId, PhoneId, SessionId};
-use crate::recovery_key::{KeyDraft, RecoveryKey};
+use crate::recovery_key::{KeyDraft, KeyState, RecoveryKey};
 use crate::rules::Rules;
 use crate::second_step::{Note, To, resend_at, send_again};
 use crate::step_up::{Act, StepUpProof};
-use crate::time::Timestamp;
-use serde::{Deserialize, Serialize};
+use crate::time::{CLOCK_SLACK_MS, Timestamp, is_over};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What the walk is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +44,14 @@ pub enum Goal {
 }
 
 /// One walk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Enrolment {
     id: EnrolmentId,
     account: AccountId,
     session: SessionId,
     goal: Goal,
     expires_at: Timestamp,
+    basis: Basis,
     state: State,
 }
 
@@ -77,7 +80,9 @@ enum State {
         phone: NewPhone,
         key_hash: String,
         until: Timestamp,
-        by_contact: bool,
+        /// Since when the address that can confirm it has been verified; `None` where there is none that is
+        /// old enough.
+        contact: Option<Timestamp>,
     },
     Done,
     Stopped,
@@ -123,23 +128,32 @@ pub enum Ownership {
     /// The account is settled on this device, or too young to have anything to steal.
     Plain,
     /// A verified contact that is old enough has to confirm it, or the wait has to pass.
-    ByContact,
+    ByContact {
+        /// Since when the address that confirms has been verified.
+        verified_at: Timestamp,
+    },
     /// There is no such contact: the wait has to pass, and every contact is told.
     ByWaiting,
 }
 
 /// Rule 12: a thief with the password must not enrol a phone of their own.
+///
+/// While turning it off can be undone, turning it on anew is not plain either: it would replace the phone
+/// and the key that undo it.
 pub fn ownership(facts: &Facts, device_first_seen: Timestamp, rules: &Rules, now: Timestamp) -> Ownership {
     let settled = |since: Timestamp| now.since_ms(since) >= rules.settled_ms;
     if !settled(facts.created_at) {
         return Ownership::Plain;
     }
-    if settled(device_first_seen) && settled(facts.password_changed_at) && settled(facts.contacts_changed_at)
+    if settled(device_first_seen)
+        && settled(facts.password_changed_at)
+        && settled(facts.contacts_changed_at)
+        && !facts.can_undo_turn_off(now)
     {
         return Ownership::Plain;
     }
     match facts.email_verified_at {
-        Some(verified_at) if settled(verified_at) => Ownership::ByContact,
+        Some(verified_at) if settled(verified_at) => Ownership::ByContact { verified_at },
         _ => Ownership::ByWaiting,
     }
 }
@@ -220,9 +234,14 @@ impl Enrolment {
         authority: &Authority,
         cx: &mut Cx<'_>,
     ) -> Option<Self> {
-        let just = |auth_time: &Timestamp| cx.now.since_ms(*auth_time) < JUST_SIGNED_IN_MS;
+        let just = |auth_time: &Timestamp| {
+            (-CLOCK_SLACK_MS..JUST_SIGNED_IN_MS).contains(&cx.now.since_ms(*auth_time))
+        };
         let allowed = match (&goal, authority) {
             (Goal::TurnOn { .. }, _) if facts.two_step.is_on() => false,
+            // While it is off, a key or phone added by the password alone could undo the turning off.
+            (Goal::AddPhone { .. } | Goal::NewKey, _) if !facts.two_step.is_on() => false,
+            (Goal::AddPhone { replaces: Some(old) }, _) if facts.phone(*old).is_none() => false,
             (Goal::TurnOn { .. }, Authority::JustSignedIn { auth_time }) => just(auth_time),
             (Goal::TurnOn { .. }, Authority::StepUp(proof)) => {
                 proof.act() == Act::TurnOn && proof.account() == facts.account
@@ -252,6 +271,43 @@ impl Enrolment {
             session,
             goal,
             expires_at: cx.now.plus_ms(cx.rules.enrolment_ttl_ms),
+            basis: facts.basis(),
+            state,
+        })
+    }
+
+    /// The one way from a row back to a walk. Hand it nothing but what `Serialize` wrote to the store:
+    /// whoever can write that row can turn two-step verification on with a phone of their own.
+    ///
+    /// # Errors
+    /// Whatever the deserializer says of a damaged row.
+    pub fn restore<'de, D: Deserializer<'de>>(row: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Row {
+            id: EnrolmentId,
+            account: AccountId,
+            session: SessionId,
+            goal: Goal,
+            expires_at: Timestamp,
+            basis: Basis,
+            state: State,
+        }
+        let Row {
+            id,
+            account,
+            session,
+            goal,
+            expires_at,
+            basis,
+            state,
+        } = Row::deserialize(row)?;
+        Ok(Self {
+            id,
+            account,
+            session,
+            goal,
+            expires_at,
+            basis,
             state,
         })
     }
@@ -307,7 +363,12 @@ pub fn step(
     let mut note = None;
     enrolment.state = if over || facts.account != enrolment.account {
         state
-    } else if cx.now >= enrolment.expires_at && !waits {
+    } else if facts.basis() != enrolment.basis {
+        if waits {
+            effects.push(Effect::Audit(Audit::TurnOnStopped));
+        }
+        State::Stopped
+    } else if !waits && is_over(enrolment.expires_at, cx.rules.enrolment_ttl_ms, cx.now) {
         State::Stopped
     } else {
         let mut run = Run {
@@ -351,11 +412,9 @@ fn view(enrolment: &Enrolment, guard: &Guard, cx: &Cx<'_>, note: Option<Note>) -
             note,
         },
         State::AwaitingConsent { .. } => View::Consent,
-        State::AwaitingOwner {
-            until, by_contact, ..
-        } => View::AwaitOwner {
+        State::AwaitingOwner { until, contact, .. } => View::AwaitOwner {
             until: *until,
-            by_contact: *by_contact,
+            by_contact: contact.is_some(),
         },
         State::Done => View::Done,
         State::Stopped => View::Stopped,
@@ -412,9 +471,16 @@ impl Run<'_, '_> {
                 }
             }
             (State::AwaitingConsent { phone, key_hash }, Event::Consented) => self.consented(phone, key_hash),
-            (State::AwaitingOwner { phone, key_hash, .. }, Event::OwnerConfirmed) => {
-                self.turn_on(phone, key_hash)
-            }
+            // Only the contact that was old enough when the wait began: any other may be the thief's.
+            (
+                State::AwaitingOwner {
+                    phone,
+                    key_hash,
+                    contact: Some(verified_at),
+                    ..
+                },
+                Event::OwnerConfirmed,
+            ) if self.facts.email_verified_at == Some(verified_at) => self.turn_on(phone, key_hash),
             (
                 State::AwaitingOwner {
                     phone,
@@ -429,14 +495,8 @@ impl Run<'_, '_> {
     }
 
     fn phone_given(&mut self, state: State, number: PhoneNumber) -> State {
-        if self.facts.phones.iter().any(|phone| phone.number == number) && self.facts.two_step.is_on() {
-            self.note = Some(Note::PhoneAlreadyTrusted);
-            return state;
-        }
-        let replaces = matches!(self.enrolment.goal, Goal::AddPhone { replaces: Some(_) });
-        let turns_on = matches!(self.enrolment.goal, Goal::TurnOn { .. });
-        if !replaces && !turns_on && self.facts.phones.len() >= usize::from(self.cx.rules.max_phones) {
-            self.note = Some(Note::TooManyPhones);
+        if let Some(note) = self.no_room_for(&number) {
+            self.note = Some(note);
             return state;
         }
         // The same number again keeps the code under way: a reload must not send a second text.
@@ -453,6 +513,27 @@ impl Run<'_, '_> {
         let mut code = None;
         self.note = Some(self.send(&phone, &mut code));
         State::AwaitingCode { phone, code }
+    }
+
+    /// Why the number cannot be added. Turning it on replaces whatever phones there are.
+    fn no_room_for(&self, number: &PhoneNumber) -> Option<Note> {
+        let Goal::AddPhone { .. } = self.enrolment.goal else {
+            return None;
+        };
+        let phones = &self.facts.phones;
+        if phones.iter().any(|phone| phone.number == *number) {
+            return Some(Note::PhoneAlreadyTrusted);
+        }
+        let full = phones.len() >= usize::from(self.cx.rules.max_phones);
+        (full && self.replaced().is_none()).then_some(Note::TooManyPhones)
+    }
+
+    /// The phone that is to be dropped, as long as it is still trusted.
+    fn replaced(&self) -> Option<PhoneId> {
+        match self.enrolment.goal {
+            Goal::AddPhone { replaces } => replaces.filter(|old| self.facts.phone(*old).is_some()),
+            Goal::TurnOn { .. } | Goal::NewKey => None,
+        }
     }
 
     fn send(&mut self, phone: &NewPhone, code: &mut Option<LiveCode>) -> Note {
@@ -496,14 +577,20 @@ impl Run<'_, '_> {
 
     fn phone_proved(&mut self, phone: NewPhone) -> State {
         match self.enrolment.goal {
-            Goal::AddPhone { replaces } => {
-                self.trust(phone);
-                if let Some(old) = replaces {
+            Goal::AddPhone { .. } => {
+                // Another walk may have come to its end since the number was given.
+                if let Some(note) = self.no_room_for(&phone.number) {
+                    self.note = Some(note);
+                    return State::AwaitingPhone;
+                }
+                // Told first, while the old phone is still a contact.
+                self.effects.push(Effect::Tell(Notice::PhoneAdded));
+                if let Some(old) = self.replaced() {
+                    self.effects.push(Effect::Tell(Notice::PhoneRemoved));
                     self.effects.push(Effect::DropPhone(old));
                     self.effects.push(Effect::Audit(Audit::PhoneDropped));
-                    self.effects.push(Effect::Tell(Notice::PhoneRemoved));
                 }
-                self.effects.push(Effect::Tell(Notice::PhoneAdded));
+                self.trust(phone);
                 State::Done
             }
             Goal::TurnOn { .. } | Goal::NewKey => State::ShowingKey {
@@ -538,7 +625,7 @@ impl Run<'_, '_> {
                 key_hash: hash,
             },
             None => {
-                self.effects.push(Effect::StoreRecoveryKey { hash });
+                self.store_key(hash);
                 self.effects.push(Effect::Audit(Audit::RecoveryKeyMade));
                 self.effects.push(Effect::Tell(Notice::RecoveryKeyMade));
                 State::Done
@@ -546,15 +633,20 @@ impl Run<'_, '_> {
         }
     }
 
+    fn store_key(&mut self, hash: String) {
+        let state = KeyState::Live { since: self.cx.now };
+        self.effects.push(Effect::StoreRecoveryKey { hash, state });
+    }
+
     fn consented(&mut self, phone: NewPhone, key_hash: String) -> State {
         let Goal::TurnOn { device_first_seen } = self.enrolment.goal else {
             return State::Stopped;
         };
         let (rules, now) = (self.cx.rules, self.cx.now);
-        let by_contact = match ownership(self.facts, device_first_seen, rules, now) {
+        let contact = match ownership(self.facts, device_first_seen, rules, now) {
             Ownership::Plain => return self.turn_on(phone, key_hash),
-            Ownership::ByContact => true,
-            Ownership::ByWaiting => false,
+            Ownership::ByContact { verified_at } => Some(verified_at),
+            Ownership::ByWaiting => None,
         };
         let until = now.plus_ms(rules.enrol_wait_ms);
         self.enrolment.expires_at = until;
@@ -564,25 +656,23 @@ impl Run<'_, '_> {
             phone,
             key_hash,
             until,
-            by_contact,
+            contact,
         }
     }
 
     /// In force at once: every other session of the account ends with this commit.
     fn turn_on(&mut self, phone: NewPhone, hash: String) -> State {
-        if self.facts.two_step.is_on() {
-            return State::Stopped;
-        }
+        // Told first, while the phones of an earlier time are still contacts.
+        self.effects.push(Effect::Tell(Notice::TurnedOn));
         // What was trusted before two-step verification was last turned off is not trusted anew.
         for old in &self.facts.phones {
             self.effects.push(Effect::DropPhone(old.id));
         }
         self.trust(phone);
-        self.effects.push(Effect::StoreRecoveryKey { hash });
+        self.store_key(hash);
         self.effects.push(Effect::TurnOn);
         self.effects.push(Effect::EndOtherSessions);
         self.effects.push(Effect::Audit(Audit::TurnedOn));
-        self.effects.push(Effect::Tell(Notice::TurnedOn));
         State::Done
     }
 }

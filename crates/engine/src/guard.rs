@@ -244,6 +244,14 @@ impl Guard {
         }
     }
 
+    /// A success other than by code ends the row of failures that `texts_stop_after` looks at, too: without
+    /// that, texts to unknown devices would never start again once they have stopped.
+    pub(crate) const fn end_row_of_failures(&mut self, rules: &Rules) {
+        if rules.texts_stop_after.is_some() {
+            self.second_step.in_a_row = 0;
+        }
+    }
+
     /// Charges one recovery key about to be compared.
     ///
     /// # Errors
@@ -271,15 +279,8 @@ impl Guard {
         match send {
             SendFor::SecondStep(lane) => match self.pool(lane, rules, now) {
                 Pool::Known | Pool::Free => self.sends.known.take(rules.sends_known, now),
-                Pool::Unknown => {
-                    if rules
-                        .texts_stop_after
-                        .is_some_and(|most| self.second_step.in_a_row >= most)
-                    {
-                        return Err(DAY_MS);
-                    }
-                    self.sends.unknown.take(rules.sends_unknown, now)
-                }
+                Pool::Unknown if self.texts_have_stopped(rules) => Err(DAY_MS),
+                Pool::Unknown => self.sends.unknown.take(rules.sends_unknown, now),
             },
             SendFor::Enrolment => self.sends.enrol.take(rules.sends_enrol, now),
         }
@@ -290,11 +291,18 @@ impl Guard {
         let wait_ms = match send {
             SendFor::SecondStep(lane) => match self.pool(lane, rules, now) {
                 Pool::Known | Pool::Free => self.sends.known.wait_ms(rules.sends_known, now),
+                Pool::Unknown if self.texts_have_stopped(rules) => DAY_MS,
                 Pool::Unknown => self.sends.unknown.wait_ms(rules.sends_unknown, now),
             },
             SendFor::Enrolment => self.sends.enrol.wait_ms(rules.sends_enrol, now),
         };
         now.plus_ms(wait_ms)
+    }
+
+    fn texts_have_stopped(&self, rules: &Rules) -> bool {
+        rules
+            .texts_stop_after
+            .is_some_and(|most| self.second_step.in_a_row >= most)
     }
 
     /// Known devices draw on their pool until it is empty; from then on they count as unknown.

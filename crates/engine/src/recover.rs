@@ -6,7 +6,7 @@
 use crate::account::{Facts, TwoStep};
 use crate::ids::AccountId;
 use crate::rules::Rules;
-use crate::time::Timestamp;
+use crate::time::{CLOCK_SLACK_MS, Timestamp};
 
 /// How a forgotten password is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl MailReset {
     /// Judges a link that was sent at `sent_at` and has now been used. `None` where its time ran out, where
     /// two-step verification has been turned on, or where password or contacts have changed since.
     pub fn judge(facts: &Facts, sent_at: Timestamp, rules: &Rules, now: Timestamp) -> Option<Self> {
-        let fresh = now.since_ms(sent_at) < rules.reset_link_ms;
+        let fresh = (-CLOCK_SLACK_MS..rules.reset_link_ms).contains(&now.since_ms(sent_at));
         let unchanged = facts.password_changed_at <= sent_at && facts.contacts_changed_at <= sent_at;
         let by_mail = forgotten_password(facts) == ForgottenPassword::ByMail;
         (fresh && unchanged && by_mail).then_some(Self {

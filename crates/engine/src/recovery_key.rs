@@ -7,8 +7,9 @@
 //! reload shows the same key, and neither a stolen database nor a stolen key file tells it.
 
 use crate::code::{decimal_digit, is_separator};
-use crate::rules::KeyStyle;
+use crate::rules::{KeyStyle, Rules};
 use crate::secret::{Keys, Purpose};
+use crate::time::Timestamp;
 use core::fmt;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
@@ -194,14 +195,55 @@ pub enum KeyState {
     /// There is none.
     None,
     /// It does the code's job.
-    Live,
+    Live {
+        /// When it was made: tells it from the keys before and after it.
+        since: Timestamp,
+    },
     /// It has been used to sign in, and now only opens the making of its successor.
     Used {
-        /// When it was used.
-        at: crate::time::Timestamp,
+        /// When it was made.
+        since: Timestamp,
+        /// When it was used first.
+        at: Timestamp,
         /// How often it may still open that.
         openings_left: u8,
     },
+}
+
+impl KeyState {
+    /// When the key was made; `None` where there is none.
+    pub const fn since(self) -> Option<Timestamp> {
+        match self {
+            Self::None => None,
+            Self::Live { since } | Self::Used { since, .. } => Some(since),
+        }
+    }
+
+    /// What it is good for after it has signed somebody in at `now`; `None` where it opens nothing any more.
+    pub(crate) fn used_once_more(self, rules: &Rules, now: Timestamp) -> Option<Self> {
+        match self {
+            Self::Live { since } => Some(Self::Used {
+                since,
+                at: now,
+                openings_left: rules.used_key_openings.saturating_sub(1),
+            }),
+            Self::Used {
+                since,
+                at,
+                openings_left,
+            } if now.since_ms(at) < rules.used_key_window_ms => Some(Self::Used {
+                since,
+                at,
+                openings_left: openings_left.checked_sub(1)?,
+            }),
+            Self::Used { .. } | Self::None => None,
+        }
+    }
+
+    /// Whether it does the code's job.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Live { .. })
+    }
 }
 
 #[cfg(test)]

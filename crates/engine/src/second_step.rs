@@ -1,6 +1,6 @@
 //! Sending a code and trying one: what sign-in, enrolment and step-up have in common.
 
-use crate::account::{Facts, PhoneNumber};
+use crate::account::{Facts, PhoneNumber, TrustedPhone};
 use crate::code::{Code, CodeFor, Guess, LiveCode};
 use crate::effect::{Audit, Cx, Effect};
 use crate::guard::{Guard, Lane, SendFor};
@@ -108,7 +108,7 @@ pub(crate) fn enter_code(
     cx: &Cx<'_>,
     note: Option<Note>,
 ) -> EnterCode {
-    let live = live.filter(|live| live.is_live(cx.now));
+    let live = live.filter(|live| live.is_live(cx.now) && facts.phone(live.phone()).is_some());
     EnterCode {
         digits: live.map_or_else(|| guard.required_digits(lane, cx.rules, cx.now), LiveCode::digits),
         sent_to: live.and_then(|live| {
@@ -130,6 +130,20 @@ pub(crate) fn resend_at(live: Option<&LiveCode>, send: SendFor, guard: &Guard, c
         .filter(|live| !live.is_spent())
         .map_or(cx.now, |live| live.sent_at().plus_ms(cx.rules.resend_wait_ms));
     allowed.max(courtesy)
+}
+
+/// The phone that a code is wanted at: the one that was named, else the one used last, else the first.
+pub(crate) fn choose_phone<'a>(
+    named: Option<PhoneId>,
+    live: Option<&LiveCode>,
+    facts: &'a Facts,
+) -> Option<&'a TrustedPhone> {
+    match named {
+        Some(id) => facts.phone(id),
+        None => live
+            .and_then(|live| facts.phone(live.phone()))
+            .or_else(|| facts.phones.first()),
+    }
 }
 
 /// Where a code is to go.
@@ -199,14 +213,23 @@ pub(crate) enum Tried {
 }
 
 /// Tries a code against the live one: judges the length, charges, compares, and refunds what was right.
+///
+/// A phone that is no longer trusted proves nothing any more, whatever was sent to it before.
 pub(crate) fn try_code(
     live: &mut Option<LiveCode>,
     purpose: CodeFor,
     guess: &Code,
     lane: Lane,
+    facts: &Facts,
     guard: &mut Guard,
     cx: &Cx<'_>,
 ) -> Tried {
+    if live
+        .as_ref()
+        .is_some_and(|code| facts.phone(code.phone()).is_none())
+    {
+        *live = None;
+    }
     let Some(code) = live.as_mut().filter(|code| code.is_live(cx.now)) else {
         let spent = live.as_ref().is_some_and(LiveCode::is_spent);
         return Tried::NotCompared(if spent { Note::CodeSpent } else { Note::CodeExpired });

@@ -13,9 +13,10 @@
 //! [`step`] is total: an event that does not fit the state changes nothing. A wrong code is an outcome,
 //! not an error. No state after the password is without its [`PasswordProof`], and no session is granted
 //! without what [`Assurance`] asks for. A sign-in never becomes another account's: the answer to a check
-//! carries the ticket of its question.
+//! carries the ticket of its question. And it is over as soon as what its proofs rest on has changed: a new
+//! password, a new recovery key, two-step verification turned off or on.
 
-use crate::account::{AppId, Facts};
+use crate::account::{AppId, Basis, Facts};
 use crate::code::{Code, CodeFor, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
 use crate::guard::{Guard, Lane, SendFor};
@@ -24,9 +25,11 @@ use crate::proof::{
     Assurance, PasswordProof, PasswordProofRow, SecondProof, SecondProofRow, SecondStep, TwoStepOff,
 };
 use crate::recovery_key::{KeyDraft, KeyState, RecoveryKey};
-use crate::second_step::{EnterCode, Note, To, Tried, enter_code, send_again, send_code, try_code};
+use crate::second_step::{
+    EnterCode, Note, To, Tried, choose_phone, enter_code, send_again, send_code, try_code,
+};
 use crate::session::SessionGrant;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, is_over};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// One attempt to sign in: data, with a state and an expiry.
@@ -45,6 +48,8 @@ enum State {
     AwaitingPassword,
     CheckingPassword {
         account: Option<AccountId>,
+        /// When the password that it is compared with was set.
+        password_since: Option<Timestamp>,
         ticket: Ticket,
     },
     AwaitingSecondStep(AwaitingSecondStep),
@@ -67,6 +72,7 @@ enum State {
 struct AwaitingSecondStep {
     #[serde(deserialize_with = "PasswordProofRow::deserialize")]
     password: PasswordProof,
+    basis: Basis,
     code: Option<LiveCode>,
 }
 
@@ -76,6 +82,7 @@ struct AwaitingNewKey {
     password: PasswordProof,
     #[serde(deserialize_with = "SecondProofRow::deserialize")]
     second: SecondProof,
+    basis: Basis,
     draft: KeyDraft,
 }
 
@@ -83,7 +90,7 @@ struct AwaitingNewKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
-    /// Its time ran out.
+    /// Its time ran out, or what its proofs rest on has changed.
     Expired,
     /// The person gave it up.
     Cancelled,
@@ -242,14 +249,33 @@ impl SignIn {
     }
 
     /// Whether its password is proved and its second step awaited: one of the few that an account may have.
+    ///
+    /// One whose second step is proved is not among them. If it gave way to newer ones, whoever has the
+    /// password could make the owner's recovery key useless: push out each sign-in that has used it, before
+    /// the new key is retyped. How many of those there can be is bounded by how often a used key opens.
     pub fn is_open(&self) -> bool {
-        !matches!(
+        matches!(
             self.state,
-            State::AwaitingPassword
-                | State::CheckingPassword { .. }
-                | State::SignedIn { .. }
-                | State::Ended(_)
+            State::AwaitingSecondStep(_) | State::CheckingRecoveryKey { .. }
         )
+    }
+
+    /// Whether its time has run out, or `facts` are not those that its proofs rest on.
+    fn has_lapsed(&self, facts: Option<&Facts>, cx: &Cx<'_>) -> bool {
+        let (password, basis) = match &self.state {
+            State::SignedIn { .. } | State::Ended(_) => return false,
+            State::AwaitingPassword | State::CheckingPassword { .. } => (None, None),
+            State::AwaitingSecondStep(awaiting) | State::CheckingRecoveryKey { awaiting, .. } => {
+                (Some(awaiting.password), Some(awaiting.basis))
+            }
+            State::AwaitingNewKey(awaiting) | State::HashingNewKey { awaiting, .. } => {
+                (Some(awaiting.password), Some(awaiting.basis))
+            }
+        };
+        let longest_ms = cx.rules.sign_in_ttl_ms.max(cx.rules.enrolment_ttl_ms);
+        let stands = facts.map(|facts| (facts.account, facts.basis()));
+        let stood = password.map(|password| password.account()).zip(basis);
+        is_over(self.expires_at, longest_ms, cx.now) || (stood.is_some() && stands != stood)
     }
 }
 
@@ -266,8 +292,7 @@ pub fn step(
     cx: &mut Cx<'_>,
 ) -> Decision<SignIn, View> {
     let mut effects = Vec::new();
-    let over = matches!(sign_in.state, State::SignedIn { .. } | State::Ended(_));
-    let note = if !over && cx.now >= sign_in.expires_at {
+    let note = if sign_in.has_lapsed(facts, cx) {
         sign_in.state = State::Ended(Ending::Expired);
         None
     } else {
@@ -339,10 +364,11 @@ impl Run<'_, '_> {
             (
                 State::CheckingPassword {
                     account,
+                    password_since,
                     ticket: asked,
                 },
                 Event::PasswordChecked { ticket, right },
-            ) if asked == ticket => self.password_checked(account, right),
+            ) if asked == ticket => self.password_checked(account, password_since, right),
             (
                 State::AwaitingSecondStep(awaiting) | State::CheckingRecoveryKey { awaiting, .. },
                 Event::CodeRequested { phone },
@@ -392,11 +418,27 @@ impl Run<'_, '_> {
         }
         let ticket = Ticket::new(self.cx.rng);
         self.effects.push(Effect::CheckPassword { ticket, account });
-        (State::CheckingPassword { account, ticket }, None)
+        let checking = State::CheckingPassword {
+            account,
+            password_since: self
+                .facts
+                .filter(|facts| Some(facts.account) == account)
+                .map(|facts| facts.password_changed_at),
+            ticket,
+        };
+        (checking, None)
     }
 
-    fn password_checked(&mut self, account: Option<AccountId>, right: bool) -> (State, Option<Note>) {
-        let facts = self.facts.filter(|facts| right && Some(facts.account) == account);
+    /// An answer about a password that has been replaced while it was compared is an answer of no.
+    fn password_checked(
+        &mut self,
+        account: Option<AccountId>,
+        password_since: Option<Timestamp>,
+        right: bool,
+    ) -> (State, Option<Note>) {
+        let facts = self.facts.filter(|facts| {
+            right && Some(facts.account) == account && Some(facts.password_changed_at) == password_since
+        });
         let Some(facts) = facts else {
             self.effects.push(Effect::Audit(Audit::PasswordWrong));
             return (State::AwaitingPassword, Some(Note::WrongPassword));
@@ -410,7 +452,11 @@ impl Run<'_, '_> {
             account: facts.account,
             keep: self.cx.rules.open_sign_ins,
         });
-        let mut awaiting = AwaitingSecondStep { password, code: None };
+        let mut awaiting = AwaitingSecondStep {
+            password,
+            basis: facts.basis(),
+            code: None,
+        };
         let note = facts
             .phones
             .first()
@@ -427,14 +473,10 @@ impl Run<'_, '_> {
         mut awaiting: AwaitingSecondStep,
         phone: Option<PhoneId>,
     ) -> (State, Option<Note>) {
-        let phone = phone
-            .or_else(|| awaiting.code.as_ref().map(LiveCode::phone))
-            .or_else(|| {
-                self.facts
-                    .and_then(|facts| facts.phones.first())
-                    .map(|phone| phone.id)
-            });
-        let note = match phone {
+        let phone = self
+            .facts
+            .and_then(|facts| choose_phone(phone, awaiting.code.as_ref(), facts));
+        let note = match phone.map(|phone| phone.id) {
             Some(phone) => self.send(&mut awaiting, phone, true),
             None => Note::NoSuchPhone,
         };
@@ -456,12 +498,16 @@ impl Run<'_, '_> {
     }
 
     fn code_given(&mut self, mut awaiting: AwaitingSecondStep, code: &Code) -> (State, Option<Note>) {
+        let Some(facts) = self.facts else {
+            return (State::Ended(Ending::Expired), None);
+        };
         let purpose = CodeFor::SignIn(self.sign_in.id);
         match try_code(
             &mut awaiting.code,
             purpose,
             code,
             self.sign_in.lane,
+            facts,
             self.guard,
             self.cx,
         ) {
@@ -508,29 +554,14 @@ impl Run<'_, '_> {
     /// The right key is used up at this moment: from now on it only opens the making of its successor.
     fn recovery_key_checked(&mut self, awaiting: AwaitingSecondStep, right: bool) -> (State, Option<Note>) {
         let rules = self.cx.rules;
-        let Some(facts) = self.facts.filter(|_| right) else {
+        let state = self.facts.map_or(KeyState::None, |facts| facts.recovery_key);
+        let Some(used) = state.used_once_more(rules, self.cx.now).filter(|_| right) else {
             self.effects.push(Effect::Audit(Audit::RecoveryKeyWrong));
             self.effects.push(Effect::Tell(Notice::SecondStepFailed));
-            return (State::AwaitingSecondStep(awaiting), Some(Note::WrongKey));
+            let note = if right { Note::KeySpent } else { Note::WrongKey };
+            return (State::AwaitingSecondStep(awaiting), Some(note));
         };
-        let used = match facts.recovery_key {
-            KeyState::Live => Some(KeyState::Used {
-                at: self.cx.now,
-                openings_left: rules.used_key_openings.saturating_sub(1),
-            }),
-            KeyState::Used { at, openings_left }
-                if openings_left > 0 && self.cx.now.since_ms(at) < rules.used_key_window_ms =>
-            {
-                Some(KeyState::Used {
-                    at,
-                    openings_left: openings_left - 1,
-                })
-            }
-            KeyState::Used { .. } | KeyState::None => None,
-        };
-        let Some(used) = used else {
-            return (State::AwaitingSecondStep(awaiting), Some(Note::KeySpent));
-        };
+        self.guard.end_row_of_failures(rules);
         self.effects.push(Effect::SetKeyState(used));
         self.effects.push(Effect::Audit(Audit::RecoveryKeyUsed));
         self.effects.push(Effect::Tell(Notice::RecoveryKeyUsed));
@@ -545,6 +576,7 @@ impl Run<'_, '_> {
             State::AwaitingNewKey(AwaitingNewKey {
                 password: awaiting.password,
                 second,
+                basis: awaiting.basis,
                 draft,
             }),
             None,
@@ -561,7 +593,8 @@ impl Run<'_, '_> {
     }
 
     fn new_key_hashed(&mut self, awaiting: AwaitingNewKey, hash: String) -> (State, Option<Note>) {
-        self.effects.push(Effect::StoreRecoveryKey { hash });
+        let state = KeyState::Live { since: self.cx.now };
+        self.effects.push(Effect::StoreRecoveryKey { hash, state });
         self.effects.push(Effect::Audit(Audit::RecoveryKeyMade));
         self.sign_in(Assurance::TwoSteps(awaiting.password, awaiting.second))
     }

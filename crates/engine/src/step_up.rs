@@ -6,18 +6,20 @@
 //!
 //! What is enough depends on the act ([`Need`]). A step-up belongs to one session, or to none where a
 //! forgotten password is replaced, and to one act: its code is wrong for any other, and its proof is
-//! spent by the act. Two of three (password, phone, key) restore the third, and one never does.
+//! spent by the act. Two of three (password, phone, key) restore the third, and one never does. What has
+//! been proved is void as soon as what it rests on has changed: a new password, a new key, a phone that is
+//! no longer trusted, two-step verification turned off or on.
 
-use crate::account::{Facts, TwoStep};
+use crate::account::{Basis, Facts, TwoStep};
 use crate::code::{Code, CodeFor, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
 use crate::guard::{Guard, Lane, SendFor};
 use crate::ids::{AccountId, PhoneId, SessionId, StepUpId};
-use crate::recovery_key::{KeyState, RecoveryKey};
+use crate::recovery_key::RecoveryKey;
 use crate::rules::Rules;
-use crate::second_step::{EnterCode, Note, To, Tried, enter_code, send_again, try_code};
+use crate::second_step::{EnterCode, Note, To, Tried, choose_phone, enter_code, send_again, try_code};
 use crate::session::is_young;
-use crate::time::Timestamp;
+use crate::time::{CLOCK_SLACK_MS, Timestamp, is_over};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a step-up is for.
@@ -54,6 +56,25 @@ impl Act {
     /// Whether it changes phones or contacts, which a young session may not do without the key.
     const fn touches_contacts(self) -> bool {
         matches!(self, Self::ChangeContact | Self::AddPhone | Self::RemovePhone(_))
+    }
+
+    /// Whether there is anything to do: an act that the account's state leaves no room for proves nothing.
+    ///
+    /// While two-step verification is off, a password is all that an act can ask for. It must not be enough
+    /// to make a key or to add a phone, which could then undo the turning off by itself (and so take the
+    /// account over), nor to remove the phone that the owner would undo it with.
+    fn fits(self, facts: &Facts, now: Timestamp) -> bool {
+        match self {
+            Self::TurnOn => !facts.two_step.is_on(),
+            Self::UndoTurnOff => facts.can_undo_turn_off(now),
+            Self::TurnOff | Self::AddPhone | Self::NewRecoveryKey | Self::ResetPassword => {
+                facts.two_step.is_on()
+            }
+            Self::RemovePhone(_) => !facts.can_undo_turn_off(now),
+            Self::Look | Self::ChangeContact | Self::ChangePassword | Self::Export | Self::DeleteAccount => {
+                true
+            }
+        }
     }
 }
 
@@ -92,17 +113,17 @@ pub fn need(
     }
 }
 
-/// What has been proved so far, and when.
+/// What has been proved so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Have {
-    password: Option<Timestamp>,
-    phone: Option<Timestamp>,
-    key: Option<Timestamp>,
+    password: bool,
+    phone: Option<PhoneId>,
+    key: bool,
 }
 
 impl Have {
     fn satisfies(&self, need: Need) -> bool {
-        let (password, phone, key) = (self.password.is_some(), self.phone.is_some(), self.key.is_some());
+        let (password, phone, key) = (self.password, self.phone.is_some(), self.key);
         match need {
             Need::Password => password,
             Need::SecondStep => phone || key,
@@ -123,6 +144,7 @@ pub struct StepUp {
     need: Need,
     lane: Lane,
     expires_at: Timestamp,
+    basis: Basis,
     have: Have,
     state: State,
 }
@@ -134,7 +156,9 @@ enum State {
         code: Option<LiveCode>,
         checking: Option<Checking>,
     },
-    Proved,
+    Proved {
+        at: Timestamp,
+    },
     Spent,
     Ended,
 }
@@ -254,6 +278,7 @@ impl StepUp {
             need: need(act, facts.two_step, auth_time, cx.rules, cx.now),
             lane,
             expires_at: cx.now.plus_ms(cx.rules.step_up_ttl_ms),
+            basis: facts.basis(),
             have: Have::default(),
             state: State::Proving {
                 code: None,
@@ -276,6 +301,7 @@ impl StepUp {
             need: Need,
             lane: Lane,
             expires_at: Timestamp,
+            basis: Basis,
             have: Have,
             state: State,
         }
@@ -287,6 +313,7 @@ impl StepUp {
             need,
             lane,
             expires_at,
+            basis,
             have,
             state,
         } = Row::deserialize(row)?;
@@ -298,6 +325,7 @@ impl StepUp {
             need,
             lane,
             expires_at,
+            basis,
             have,
             state,
         })
@@ -328,19 +356,22 @@ impl StepUp {
         self.expires_at
     }
 
-    /// Spends the proof. `None` where it is not proved, is over, or is for another act or session; nothing
-    /// then changes. The caller commits the returned state together with the act.
+    /// Spends the proof. `None` where it is not proved, is over, is for another act or session, or where
+    /// `facts` leave no room for the act or are not those that were proved upon; nothing then changes.
+    /// The caller commits the returned state together with the act, at the version of `facts`.
     pub fn take(
         mut self,
         act: Act,
         session: Option<SessionId>,
+        facts: &Facts,
         now: Timestamp,
     ) -> Option<(Self, StepUpProof)> {
-        let fits = self.state == State::Proved
-            && self.act == act
-            && self.session == session
-            && now < self.expires_at;
-        if !fits {
+        let State::Proved { at } = self.state else {
+            return None;
+        };
+        let in_time = now < self.expires_at && now >= at.plus_ms(-CLOCK_SLACK_MS);
+        let asked = self.act == act && self.session == session && act.fits(facts, now);
+        if !in_time || !asked || !self.stands_on(facts) {
             return None;
         }
         self.state = State::Spent;
@@ -350,6 +381,20 @@ impl StepUp {
             two_of_three: self.have.satisfies(Need::TwoOfThree),
         };
         Some((self, proof))
+    }
+
+    /// Whether what has been proved can still be relied on.
+    fn stands_on(&self, facts: &Facts) -> bool {
+        facts.account == self.account
+            && facts.basis() == self.basis
+            && self.have.phone.is_none_or(|phone| facts.phone(phone).is_some())
+    }
+
+    fn is_over(&self, facts: &Facts, cx: &Cx<'_>) -> bool {
+        let longest_ms = cx.rules.step_up_ttl_ms.max(cx.rules.look_ms);
+        is_over(self.expires_at, longest_ms, cx.now)
+            || !self.stands_on(facts)
+            || !self.act.fits(facts, cx.now)
     }
 }
 
@@ -363,11 +408,11 @@ pub fn step(
 ) -> Decision<StepUp, View> {
     let mut effects = Vec::new();
     let mut note = None;
-    if facts.account != step_up.account || cx.now >= step_up.expires_at || matches!(event, Event::Cancelled) {
-        if matches!(step_up.state, State::Proving { .. } | State::Proved) {
-            step_up.state = State::Ended;
-        }
-    } else if let State::Proving { code, checking } = core::mem::replace(&mut step_up.state, State::Ended) {
+    if matches!(step_up.state, State::Spent | State::Ended) {
+        // Nothing brings it back.
+    } else if step_up.is_over(facts, cx) || matches!(event, Event::Cancelled) {
+        step_up.state = State::Ended;
+    } else if let State::Proving { code, checking } = step_up.state.clone() {
         let mut run = Run {
             code,
             checking,
@@ -385,7 +430,7 @@ pub fn step(
             effects.push(Effect::Audit(Audit::StepUpProved));
             // Proved is not the end: the act is still to be done, and has as long as looking has.
             step_up.expires_at = cx.now.plus_ms(cx.rules.look_ms);
-            State::Proved
+            State::Proved { at: cx.now }
         } else {
             State::Proving { code, checking }
         };
@@ -405,14 +450,14 @@ fn view(step_up: &StepUp, facts: &Facts, guard: &Guard, cx: &Cx<'_>, note: Optio
     match &step_up.state {
         State::Proving { code, .. } => View::Proving(Proving {
             need: step_up.need,
-            password: step_up.have.password.is_some(),
+            password: step_up.have.password,
             phone: step_up.have.phone.is_some(),
-            key: step_up.have.key.is_some(),
+            key: step_up.have.key,
             code_possible: code_possible(step_up),
             code: enter_code(code.as_ref(), step_up.lane, facts, guard, cx, note),
             note,
         }),
-        State::Proved => View::Proved,
+        State::Proved { .. } => View::Proved,
         State::Spent | State::Ended => View::Over,
     }
 }
@@ -420,7 +465,7 @@ fn view(step_up: &StepUp, facts: &Facts, guard: &Guard, cx: &Cx<'_>, note: Optio
 /// A stranger who knows a user name must not be able to send its owner texts: where no session and no
 /// password stands before it, the key comes first.
 fn code_possible(step_up: &StepUp) -> bool {
-    step_up.need != Need::KeyThenCode || step_up.have.key.is_some()
+    step_up.need != Need::KeyThenCode || step_up.have.key
 }
 
 struct Run<'a, 'c> {
@@ -441,7 +486,7 @@ impl Run<'_, '_> {
             Event::PasswordChecked { ticket, right } if self.checking == Some(Checking::Password(ticket)) => {
                 self.checking = None;
                 if right {
-                    self.step_up.have.password = Some(self.cx.now);
+                    self.step_up.have.password = true;
                 } else {
                     self.effects.push(Effect::Audit(Audit::PasswordWrong));
                     self.note = Some(Note::WrongPassword);
@@ -481,12 +526,7 @@ impl Run<'_, '_> {
         if !code_possible(self.step_up) {
             return Note::KeyNeeded;
         }
-        let phone = phone.or_else(|| self.code.as_ref().map(LiveCode::phone));
-        let phone = match phone {
-            Some(id) => self.facts.phone(id),
-            None => self.facts.phones.first(),
-        };
-        let Some(phone) = phone else {
+        let Some(phone) = choose_phone(phone, self.code.as_ref(), self.facts) else {
             return Note::NoSuchPhone;
         };
         let to = To {
@@ -505,10 +545,11 @@ impl Run<'_, '_> {
             purpose,
             code,
             self.step_up.lane,
+            self.facts,
             self.guard,
             self.cx,
         ) {
-            Tried::Right(_) => self.step_up.have.phone = Some(self.cx.now),
+            Tried::Right(phone) => self.step_up.have.phone = Some(phone),
             Tried::Wrong(note) => {
                 self.failed(Audit::CodeWrong);
                 self.note = Some(note);
@@ -539,18 +580,20 @@ impl Run<'_, '_> {
 
     /// Here the key proves that its holder has it, and stays good; only a sign-in uses it up.
     fn recovery_key_checked(&mut self, right: bool) {
-        if !right {
-            self.failed(Audit::RecoveryKeyWrong);
-            self.note = Some(Note::WrongKey);
-        } else if self.facts.recovery_key == KeyState::Live {
-            self.step_up.have.key = Some(self.cx.now);
-        } else {
-            self.note = Some(Note::KeySpent);
+        if right && self.facts.recovery_key.is_live() {
+            self.step_up.have.key = true;
+            return;
         }
+        self.failed(Audit::RecoveryKeyWrong);
+        self.note = Some(if right { Note::KeySpent } else { Note::WrongKey });
     }
 
+    /// The owner is told, but not of what anybody can do who knows a user name: where nothing stands before
+    /// the key, one guess a second would be one mail a second.
     fn failed(&mut self, audit: Audit) {
         self.effects.push(Effect::Audit(audit));
-        self.effects.push(Effect::Tell(Notice::SecondStepFailed));
+        if code_possible(self.step_up) {
+            self.effects.push(Effect::Tell(Notice::SecondStepFailed));
+        }
     }
 }

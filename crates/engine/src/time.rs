@@ -15,6 +15,18 @@ pub const HOUR_MS: i64 = 60 * MINUTE_MS;
 /// One day, in milliseconds.
 pub const DAY_MS: i64 = 24 * HOUR_MS;
 
+/// How far a node's clock may stand behind the one that wrote a moment down.
+pub(crate) const CLOCK_SLACK_MS: i64 = MINUTE_MS;
+
+/// Whether something that ends at `expires_at`, and lives no longer than `longest_ms`, is over.
+///
+/// What would still live longer than anything of its kind may was made by a clock that stood ahead: it must
+/// not stay alive for as long as that clock was set back.
+pub(crate) const fn is_over(expires_at: Timestamp, longest_ms: i64, now: Timestamp) -> bool {
+    let left_ms = expires_at.since_ms(now);
+    left_ms <= 0 || left_ms > longest_ms.saturating_add(CLOCK_SLACK_MS)
+}
+
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 ///
 /// Arithmetic saturates, so that a clock that jumps to an absurd value cannot panic the door.

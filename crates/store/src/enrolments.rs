@@ -3,7 +3,6 @@
 use doorcode_engine::enrol::Enrolment;
 use doorcode_engine::ids::{AccountId, EnrolmentId, SessionId};
 use doorcode_engine::time::Timestamp;
-use serde::Deserialize;
 
 use crate::kept::json;
 use crate::{Kept, Row, Statement, Store, StoreError, params};
@@ -100,5 +99,5 @@ fn kept(row: Option<Row>) -> Result<Option<Kept<Enrolment>>, StoreError> {
 }
 
 fn read(row: &Row) -> Result<Kept<Enrolment>, StoreError> {
-    row.kept(|json| Enrolment::deserialize(json))
+    row.kept(|json| Enrolment::restore(json))
 }

@@ -155,6 +155,7 @@ async fn an_account_comes_back_as_it_was_written(database: &TestDatabase) {
     let mut alice = account(1, "alice");
     alice.recovery_key_hash = Some("$argon2id$key".to_owned());
     alice.recovery_key = KeyState::Used {
+        since: NOW.plus_ms(-7),
         at: NOW,
         openings_left: 2,
     };
@@ -685,7 +686,7 @@ async fn a_step_up_is_found_by_session_and_act(database: &TestDatabase) {
     let kept = step_ups::by_id(&store, own.id()).await.unwrap().unwrap();
     let (spent, proof) = kept
         .value
-        .take(Act::TurnOn, Some(session.id), NOW)
+        .take(Act::TurnOn, Some(session.id), &alice.facts(), NOW)
         .expect("it is proved");
     assert_eq!(proof.account(), alice.id);
     commit(&store, [step_ups::save(kept.version, &spent)])
@@ -693,7 +694,9 @@ async fn a_step_up_is_found_by_session_and_act(database: &TestDatabase) {
         .unwrap();
     let again = step_ups::by_id(&store, own.id()).await.unwrap().unwrap().value;
     assert!(
-        again.take(Act::TurnOn, Some(session.id), NOW).is_none(),
+        again
+            .take(Act::TurnOn, Some(session.id), &alice.facts(), NOW)
+            .is_none(),
         "a proof is spent once"
     );
 }
