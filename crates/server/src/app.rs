@@ -3,10 +3,19 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use anyhow::{Context, bail};
+use doorcode_engine::rules::Rules;
+use doorcode_engine::secret::Keys;
+use doorcode_store::{DatabaseUrl, Store};
+
+use crate::bus::Bus;
 use crate::clock::Clock;
 use crate::closing::Closing;
 use crate::config::{Config, PublicUrl};
-use crate::folder;
+use crate::courier::{self, Courier};
+use crate::folder::{self, Found};
+use crate::hashing::Hashing;
+use crate::keys::KeyRing;
 use crate::random::Randomness;
 use crate::web::source::Limits;
 
@@ -21,10 +30,22 @@ pub struct App {
     pub clock: Clock,
     /// The one source of randomness.
     pub random: Randomness,
+    /// The database.
+    pub store: Store,
+    /// The keys of digests.
+    pub keys: Keys,
+    /// The threads that hash passwords and recovery keys.
+    pub hashing: Hashing,
+    /// What carries texts and mails out.
+    pub courier: Courier,
+    /// Live events.
+    pub bus: Bus,
     /// How often each source may knock.
     pub limits: Limits,
     /// Rings when the program is about to exit.
     pub closing: Closing,
+    /// Whether this is the first start with this data folder.
+    pub first_start: bool,
 }
 
 impl App {
@@ -39,24 +60,94 @@ impl App {
         random: Randomness,
     ) -> anyhow::Result<Arc<Self>> {
         let public_url = config.public_url_at(listen);
-        folder::prepare(&config.data)?;
+        let found = folder::prepare(&config.data)?;
+        let store = open_store(&config).await?;
+        let ring = open_keys(&config, &store, &clock, &random).await?;
+        let hashing = Hashing::start(&config.hashing, ring.peppers(), random.clone())?;
+        let courier = Courier::new(ring.sealer()?, config.handset_on(), random.clone());
         Ok(Arc::new(Self {
             config,
             public_url,
             clock,
             random,
+            store,
+            keys: ring.digest_keys(),
+            hashing,
+            courier,
+            bus: Bus::in_process(),
             limits: Limits::default(),
             closing: Closing::new(),
+            first_start: found == Found::Made,
         }))
+    }
+
+    /// Starts what works beside the requests; it ends when [`Self::closing`] rings.
+    pub fn start_workers(self: &Arc<Self>) {
+        tokio::spawn(courier::work(Arc::clone(self)));
+        tokio::spawn(courier::clean(Arc::clone(self)));
+        // Told before requests are refused, so that sockets know that they should come back later.
+        let app = Arc::clone(self);
+        tokio::spawn(async move {
+            app.closing.begun().await;
+            app.bus.close();
+        });
     }
 
     /// Ends what outlives a request, after the last one has been answered.
     pub async fn close(&self) {
         self.closing.begin();
+        self.bus.close();
+        let hashing = self.hashing.clone();
+        // Joins threads, which must not happen on one that drives futures.
+        let _ = tokio::task::spawn_blocking(move || hashing.stop()).await;
+        self.store.close().await;
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &Rules {
+        &self.config.rules
+    }
+
+    /// Whether the make-believe phone is part of this server.
+    pub fn handset(&self) -> bool {
+        self.courier.handset().is_some()
     }
 
     /// Whether the browser talks TLS: then cookies are `Secure` and have the `__Host-` prefix.
     pub fn https(&self) -> bool {
         self.public_url.is_https()
     }
+}
+
+async fn open_store(config: &Config) -> anyhow::Result<Store> {
+    let url: DatabaseUrl = config
+        .database_text()
+        .expose()
+        .parse()
+        .context("The setting 'database' is wrong")?;
+    Store::open(&url)
+        .await
+        .with_context(|| format!("The database {url} cannot be opened"))
+}
+
+/// Reads the key file, or makes it at the first start.
+async fn open_keys(
+    config: &Config,
+    store: &Store,
+    clock: &Clock,
+    random: &Randomness,
+) -> anyhow::Result<KeyRing> {
+    let path = config.key_file_path();
+    if let Some(ring) = KeyRing::read(&path)? {
+        return Ok(ring);
+    }
+    // New keys would let the server start, and nobody in.
+    if doorcode_store::accounts::count(store).await? > 0 {
+        bail!(
+            "The key file {} is missing, and the database has accounts, whose passwords are worth nothing without it. \
+             Bring back the copy you keep of it, or name the place it is at with the setting key_file.",
+            path.display()
+        )
+    }
+    KeyRing::create(&path, random, clock.now())
 }

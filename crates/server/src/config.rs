@@ -11,6 +11,7 @@ mod explain;
 mod given;
 mod load;
 mod public_url;
+mod rules;
 mod safety;
 mod settings;
 
@@ -20,6 +21,8 @@ use std::path::PathBuf;
 pub use explain::explain;
 pub use load::{Inputs, Loaded, Place, Problem, Problems, load};
 pub use public_url::{PublicUrl, is_local_host};
+
+use doorcode_engine::rules::{Profile, Rules};
 
 use crate::web::source::Network;
 
@@ -50,8 +53,8 @@ pub struct Config {
     pub require_two_step: bool,
     /// The named set of rules to start from.
     pub profile: Profile,
-    /// Days after which a session that nobody used ends.
-    pub session_idle_days: u32,
+    /// The rules of signing in: the profile's, with what was set below `[rules]`.
+    pub rules: Rules,
     /// The country a phone number without a country code is read in: two letters of ISO 3166.
     pub country: String,
     /// The make-believe phone: on, off, or, where absent, on exactly if it is safe.
@@ -73,15 +76,6 @@ pub enum SignUp {
     Invitation,
     /// Nobody.
     Closed,
-}
-
-/// The named set of rules to start from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
-    /// Codes of four digits whose length grows under attack.
-    Classic,
-    /// The numbers of SP 800-63B-4.
-    Nist,
 }
 
 /// Certificate and key for TLS, as PEM files; both or neither.
@@ -213,7 +207,7 @@ impl Default for Config {
             sign_up: SignUp::Open,
             require_two_step: false,
             profile: Profile::Classic,
-            session_idle_days: 90,
+            rules: Rules::classic(),
             country: "US".to_owned(),
             handset: None,
             hashing: HashingSettings::default(),

@@ -320,6 +320,26 @@ impl From<anyhow::Error> for Error {
     }
 }
 
+impl From<doorcode_store::StoreError> for Error {
+    fn from(error: doorcode_store::StoreError) -> Self {
+        match error {
+            doorcode_store::StoreError::Busy => Self::Refused(Refusal::Overloaded { retry_after_s: 2 }),
+            other => Self::Fault(other.into()),
+        }
+    }
+}
+
+impl From<doorcode_store::CommitError> for Error {
+    /// A batch that was stale to the last: somebody else was faster, again and again.
+    fn from(error: doorcode_store::CommitError) -> Self {
+        match error {
+            doorcode_store::CommitError::Busy => Self::Refused(Refusal::Overloaded { retry_after_s: 2 }),
+            doorcode_store::CommitError::Stale => Self::Refused(Refusal::Changed),
+            other => Self::Fault(other.into()),
+        }
+    }
+}
+
 impl From<JsonRejection> for Error {
     fn from(rejection: JsonRejection) -> Self {
         of_extractor(rejection.status(), rejection.body_text())

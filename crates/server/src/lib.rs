@@ -10,6 +10,7 @@ pub mod bus;
 pub mod clock;
 pub mod closing;
 pub mod config;
+pub mod courier;
 pub mod error;
 pub mod folder;
 pub mod hashing;

@@ -113,7 +113,8 @@ fn run(command: Command, loaded: Loaded) -> anyhow::Result<()> {
 
 /// Logs to standard error, so that standard output stays the operator's.
 fn log(filter: &str) {
-    let filter: tracing_subscriber::filter::Targets = filter.parse().unwrap_or_default();
+    let quiet = format!("refinery_core=warn,{filter}"); // what it says at 'info' is for its own authors
+    let filter: tracing_subscriber::filter::Targets = quiet.parse().unwrap_or_default();
     let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let lines = tracing_subscriber::fmt::layer()
         .with_ansi(colours)

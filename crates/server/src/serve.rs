@@ -37,6 +37,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         _ => None,
     };
     let app = App::open(config, address, Clock::system(), Randomness::system()).await?;
+    app.start_workers();
     welcome(&app);
     let running = run(Arc::clone(&app), listener, tls, stop_signal(Arc::clone(&app)));
     let ended = running.await;

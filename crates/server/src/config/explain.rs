@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::Config;
+use doorcode_engine::rules::Rules;
+
 use super::load::{Loaded, Place};
 use super::settings::SETTINGS;
+use super::{Config, rules};
 
 /// The widest line of the explanation, in characters.
 const WIDTH: usize = 100;
@@ -29,6 +31,24 @@ pub fn explain(loaded: &Loaded) -> String {
         wrap(
             &mut text,
             &format!("Default: {default}. Also: {}{flag}", setting.variable()),
+        );
+    }
+    let defaults = rules::shown(&Rules::of(loaded.config.profile));
+    let in_force = rules::shown(&loaded.config.rules);
+    for (((name, value), (_, default)), (_, meaning, bounds)) in
+        in_force.iter().zip(&defaults).zip(rules::MEANINGS)
+    {
+        let set = loaded.overrides.iter().find(|one| one.name == *name);
+        let source = set.map_or_else(|| "profile".to_owned(), |one| one.place.to_string());
+        let _ = writeln!(text, "\nrules.{name} = {value}    [{source}]");
+        wrap(&mut text, meaning);
+        wrap(&mut text, &format!("Takes: {bounds}"));
+        wrap(
+            &mut text,
+            &format!(
+                "Profile: {default}. Also: DOORCODE_RULES_{}",
+                name.to_ascii_uppercase()
+            ),
         );
     }
     text

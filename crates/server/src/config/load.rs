@@ -5,9 +5,11 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use doorcode_engine::rules::Rules;
 use toml::de::{DeTable, DeValue};
 
 use super::given::Given;
+use super::rules::{self, Override};
 use super::settings::{SETTINGS, Setting};
 use super::{Config, safety};
 
@@ -17,6 +19,8 @@ const USUAL_FILE: &str = "doorcode.toml";
 const LARGEST_FILE: u64 = 256 * 1024;
 /// What the tests of this program use; not settings.
 const TEST_VARIABLES: &str = "DOORCODE_TEST_";
+/// What sets a rule: `DOORCODE_RULES_CODE_TTL_MS`.
+const RULE_VARIABLES: &str = "DOORCODE_RULES_";
 /// The one variable that is not a setting: where the file is.
 const FILE_VARIABLE: &str = "DOORCODE_CONFIG";
 
@@ -32,12 +36,13 @@ pub struct Inputs {
 }
 
 /// A configuration and where each of its values comes from.
-#[derive(Debug)]
 pub struct Loaded {
     /// The settings in force.
     pub config: Config,
     /// The place of each setting's value, in the order of the table.
     pub(super) places: Vec<Place>,
+    /// The rules that were set, each with its place.
+    pub(super) overrides: Vec<Override>,
 }
 
 impl Loaded {
@@ -126,6 +131,7 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Problems> {
     let mut loaded = Loaded {
         config: Config::default(),
         places: vec![Place::Default; SETTINGS.len()],
+        overrides: Vec::new(),
     };
     let mut problems = Vec::new();
     read_file(inputs, &mut loaded, &mut problems);
@@ -142,6 +148,8 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Problems> {
             None => problems.push(unknown(Place::Flag(flag), flag)),
         }
     }
+    let base = Rules::of(loaded.config.profile);
+    loaded.config.rules = rules::apply(base, &loaded.overrides, &mut problems);
     // Judging the whole is only worth reading once every part is right.
     if problems.is_empty() {
         problems = safety::judge(&loaded);
@@ -183,6 +191,11 @@ fn read_environment(inputs: &Inputs, loaded: &mut Loaded, problems: &mut Vec<Pro
             continue;
         }
         let place = Place::Environment(name.to_owned());
+        if let Some(rule) = name.strip_prefix(RULE_VARIABLES) {
+            let value = rules::from_environment(value.to_str().unwrap_or_default());
+            set_rule(loaded, rule.to_ascii_lowercase(), value, place);
+            continue;
+        }
         let Some(index) = SETTINGS.iter().position(|setting| setting.variable() == name) else {
             problems.push(unknown(place, name));
             continue;
@@ -296,6 +309,17 @@ fn read_table(
             apply(index, given(value.get_ref()), place, loaded, problems);
             continue;
         }
+        if prefix == "rules" {
+            match rules::plain(value.get_ref()) {
+                Some(value) => set_rule(loaded, key.get_ref().to_string(), value, place),
+                None => problems.push(Problem {
+                    place,
+                    what: format!("{name}: a fraction or a date is no value of a rule"),
+                    advice: String::new(),
+                }),
+            }
+            continue;
+        }
         match value.get_ref() {
             DeValue::Table(inner) if is_table(&name) => read_table(file, &name, inner, loaded, problems),
             _ if is_table(&name) => problems.push(Problem {
@@ -308,7 +332,16 @@ fn read_table(
     }
 }
 
+/// A later source wins, so an earlier value goes.
+fn set_rule(loaded: &mut Loaded, name: String, value: toml::Value, place: Place) {
+    loaded.overrides.retain(|one| one.name != name);
+    loaded.overrides.push(Override { name, value, place });
+}
+
 fn is_table(name: &str) -> bool {
+    if name == "rules" {
+        return true;
+    }
     SETTINGS.iter().any(|setting| {
         setting
             .key

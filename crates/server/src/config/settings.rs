@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
+use doorcode_engine::rules::Profile;
+
 use super::given::Given;
-use super::{Config, DatabaseText, Profile, SecretText, SignUp};
+use super::{Config, DatabaseText, SecretText, SignUp};
 use crate::web::source::Network;
 
 /// One setting.
@@ -32,7 +34,6 @@ impl Setting {
 }
 
 // Bounds that a reader of the table should see as numbers are kept beside it.
-const SESSION_IDLE_DAYS: RangeInclusive<u32> = 1..=365;
 /// Below 19 MiB and two passes Argon2id is weaker than the OWASP recommendations allow; above 1 GiB a typing slip.
 const MEMORY_KIB: RangeInclusive<u32> = 19_456..=1_048_576;
 const PASSES: RangeInclusive<u32> = 2..=16;
@@ -182,17 +183,6 @@ pub(super) const SETTINGS: &[Setting] = &[
             Ok(())
         },
         show: |config| word_for(PROFILE, config.profile),
-    },
-    Setting {
-        key: "session_idle_days",
-        meaning: "Days after which a session that nobody used ends.",
-        bounds: "1 to 365",
-        flag: None,
-        set: |config, given| {
-            config.session_idle_days = given.whole(SESSION_IDLE_DAYS)?;
-            Ok(())
-        },
-        show: |config| config.session_idle_days.to_string(),
     },
     Setting {
         key: "country",
