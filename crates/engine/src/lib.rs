@@ -33,4 +33,6 @@ pub mod secret;
 pub mod session;
 pub mod sign_in;
 pub mod step_up;
+#[cfg(test)]
+mod testing;
 pub mod time;

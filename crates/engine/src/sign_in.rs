@@ -615,3 +615,6 @@ impl Run<'_, '_> {
         (State::SignedIn { by_recovery_key }, None)
     }
 }
+
+#[cfg(test)]
+mod tests;
