@@ -11,10 +11,13 @@ use refinery::{Migration, Runner};
 use super::error::OpenError;
 
 /// Every migration, in order. Listed by hand: the compiler then sees a new file, and a review sees a new number.
-const FILES: &[(&str, &str)] = &[(
-    "V1__foundation",
-    include_str!("../../migrations/V1__foundation.sql"),
-)];
+const FILES: &[(&str, &str)] = &[
+    (
+        "V1__foundation",
+        include_str!("../../migrations/V1__foundation.sql"),
+    ),
+    ("V2__messages", include_str!("../../migrations/V2__messages.sql")),
+];
 
 /// The program's version, told when a newer one has written the database.
 pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
