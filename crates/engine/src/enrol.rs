@@ -676,3 +676,6 @@ impl Run<'_, '_> {
         State::Done
     }
 }
+
+#[cfg(test)]
+mod tests;
