@@ -97,13 +97,14 @@ CREATE TABLE devices (
 CREATE UNIQUE INDEX devices_key_hash_account ON devices (key_hash, account);
 CREATE INDEX devices_account ON devices (account);
 
--- What completed sign-ins gave: one account, one app, one device. The id is the `sid` of OpenID Connect.
+-- What completed sign-ins gave: one account, one app, one device. The id is the `sid` of OpenID Connect. The device is
+-- one of the account's and goes with it or before it; a reference would cost every sign-in one more index to write.
 CREATE TABLE sessions (
     id TEXT NOT NULL CONSTRAINT sessions_id PRIMARY KEY,
     token TEXT NOT NULL,
     account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     app TEXT NOT NULL REFERENCES apps (id) ON DELETE CASCADE,
-    device TEXT NOT NULL REFERENCES devices (id) ON DELETE CASCADE,
+    device TEXT NOT NULL,
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,
     by_recovery_key BIGINT NOT NULL,
@@ -111,10 +112,11 @@ CREATE TABLE sessions (
     last_seen BIGINT NOT NULL,
     look_until BIGINT,
     ended_at BIGINT
-);
+)
+--sqlite: WITHOUT ROWID
+;
 CREATE UNIQUE INDEX sessions_token ON sessions (token);
 CREATE INDEX sessions_account ON sessions (account);
-CREATE INDEX sessions_device ON sessions (device);
 CREATE INDEX sessions_ended_at ON sessions (ended_at) WHERE ended_at IS NOT NULL;
 
 -- The second step again, for one act of one session (or of none, with a token, where a password was forgotten).

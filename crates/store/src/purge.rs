@@ -87,7 +87,7 @@ fn statements(now: Timestamp) -> Vec<Statement> {
         Statement::any(
             "DELETE FROM devices WHERE id IN \
              (SELECT d.id FROM devices d WHERE d.id < ?1 AND (d.last_seen < ?2 OR d.key_hash IS NULL) AND NOT EXISTS \
-             (SELECT 1 FROM sessions s WHERE s.device = d.id) ORDER BY d.id LIMIT ?3)",
+             (SELECT 1 FROM sessions s WHERE s.account = d.account AND s.device = d.id) ORDER BY d.id LIMIT ?3)",
             params![
                 first_id_of(before(ENDED_SESSION_MS)),
                 before(IDLE_SESSION_MS),

@@ -168,9 +168,10 @@ fn connect(path: &Path) -> Result<Connection, rusqlite::Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // 32 MB of log before it is folded in: pages that every group writes are then copied once, not every other commit.
     connection.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; \
-         PRAGMA journal_size_limit = 67108864",
+         PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 8000",
     )?;
     Ok(connection)
 }
