@@ -15,6 +15,7 @@ pub mod error;
 pub mod folder;
 pub mod hashing;
 pub mod keys;
+pub mod odds;
 pub mod password;
 pub mod random;
 pub mod serve;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use doorcode_server::config::{self, Inputs, Loaded};
+use doorcode_server::odds::Odds;
 use doorcode_server::serve;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -47,6 +48,12 @@ enum Command {
     Config {
         #[command(subcommand)]
         command: ConfigCommand,
+    },
+    /// Print what the rules in force leave to an attacker: the computed bounds, level by level.
+    Odds {
+        /// For a program rather than a person.
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -106,6 +113,12 @@ fn run(command: Command, loaded: Loaded) -> anyhow::Result<()> {
         } => {
             // Whoever pipes this into `head` closes it early.
             let _ = std::io::stdout().write_all(config::explain(&loaded).as_bytes());
+            Ok(())
+        }
+        Command::Odds { json } => {
+            let odds = Odds::of(&loaded.config.rules);
+            let text = if json { odds.to_json()? } else { odds.to_text() };
+            let _ = std::io::stdout().write_all(text.as_bytes());
             Ok(())
         }
     }
