@@ -21,6 +21,7 @@ pub mod accounts;
 pub mod apps;
 pub mod audit;
 pub mod blocks;
+pub mod calls;
 pub mod counters;
 pub mod devices;
 pub mod enrolments;

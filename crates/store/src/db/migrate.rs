@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../migrations/V1__foundation.sql"),
     ),
     ("V2__messages", include_str!("../../migrations/V2__messages.sql")),
+    ("V3__calls", include_str!("../../migrations/V3__calls.sql")),
 ];
 
 /// The program's version, told when a newer one has written the database.
