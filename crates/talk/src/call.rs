@@ -172,6 +172,8 @@ pub enum Event {
         /// The session.
         session: SessionId,
     },
+    /// The program stops; calls do not outlive it.
+    Stopped,
     /// The moment asked for by [`Decision::wake`] has come.
     TimePassed,
 }

@@ -8,6 +8,7 @@ use super::allowance::Allowance;
 use super::frames::{CallNews, Ending, Refusal, Standing};
 use super::limits::{DIAL_BURST, DIAL_REFILL_MS};
 use super::{Call, Dial, Effect, Event, place, step, tell};
+use crate::room::Blocking;
 use crate::wire::Window;
 use doorcode_engine::{
     ids::{AccountId, CallId, SessionId},
@@ -18,15 +19,6 @@ use std::collections::{BTreeSet, HashMap};
 /// One socket, numbered by the server. A window that reconnects has a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Socket(pub u64);
-
-/// Who blocks whom, of the two people of a dial.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Blocks {
-    /// The caller has blocked the callee.
-    pub by_caller: bool,
-    /// The callee has blocked the caller.
-    pub by_callee: bool,
-}
 
 /// All calls of a node.
 #[derive(Debug, Default)]
@@ -50,8 +42,8 @@ impl Exchange {
             .spend(now)
     }
 
-    /// A window dials. `dial.hushed` is set here, from `blocks`.
-    pub fn dial(&mut self, mut dial: Dial, from: Window, blocks: Blocks, now: Timestamp) -> Vec<Effect> {
+    /// A window dials. `dial.hushed` is set here, from `blocking`.
+    pub fn dial(&mut self, mut dial: Dial, from: Window, blocking: Blocking, now: Timestamp) -> Vec<Effect> {
         // A deadline that has passed but not been woken for must not count as a call under way.
         let mut effects = self.settle(&[dial.caller.id, dial.callee.id], now);
         let label = dial.label.clone();
@@ -64,7 +56,7 @@ impl Exchange {
             effects.extend(refuse(Refusal::Yourself));
             return effects;
         }
-        if blocks.by_caller {
+        if blocking.by_asker {
             effects.extend(refuse(Refusal::Blocked));
             return effects;
         }
@@ -97,7 +89,7 @@ impl Exchange {
             }
             return effects;
         }
-        dial.hushed = blocks.by_callee;
+        dial.hushed = blocking.by_other;
         let busy = self.occupied.contains_key(&dial.callee.id);
         let decision = place(dial, from, busy, now);
         let dial = decision.call.dial();
@@ -181,6 +173,15 @@ impl Exchange {
             Some(&id) => self.apply(id, Event::SessionEnded { session }, now),
             None => Vec::new(),
         }
+    }
+
+    /// Ends every call, because the program stops and nobody could take it up again.
+    pub fn stop(&mut self, now: Timestamp) -> Vec<Effect> {
+        let under_way: Vec<CallId> = self.calls.keys().copied().collect();
+        under_way
+            .into_iter()
+            .flat_map(|id| self.apply(id, Event::Stopped, now))
+            .collect()
     }
 
     /// Honours every deadline that has passed, and forgets allowances that are full again.

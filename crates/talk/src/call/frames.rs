@@ -51,6 +51,8 @@ pub enum CallFrame {
         /// What to pass on.
         signal: Signal,
     },
+    /// The missed calls in the list have been looked at.
+    Seen,
     /// Ask for fresh credentials for the relays, before an ICE restart.
     RenewIce {
         /// Which call.
@@ -251,7 +253,9 @@ pub enum CallNews {
         /// Why.
         why: NotSent,
     },
-    /// A line for the list of recent calls: new, or changed.
+    /// The missed calls have been looked at, perhaps in another window.
+    Seen,
+    /// A new line for the list of recent calls.
     Recent {
         /// The line.
         entry: RecentCall,
@@ -282,6 +286,8 @@ pub enum Ending {
     TheyHungUp,
     /// The other window stayed away too long.
     Lost,
+    /// The server is being restarted.
+    Stopped,
     /// There is no such call any more.
     Gone,
 }

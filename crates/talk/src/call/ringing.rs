@@ -35,6 +35,7 @@ impl Ringing {
                 None,
                 Ending::Cancelled,
             ),
+            Event::Stopped => self.end(Outcome::Cancelled, Ending::Stopped, None, Ending::Cancelled),
             Event::WindowClosed { window } if window == self.caller.window => {
                 self.caller.away_since.get_or_insert(now);
                 go_on(Call::Ringing(self), Vec::new())

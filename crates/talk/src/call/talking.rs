@@ -32,6 +32,7 @@ impl Talking {
                 Some(side) => self.end(side, Ending::EndedElsewhere, Ending::TheyHungUp, now),
                 None => go_on(Call::Talking(self), Vec::new()),
             },
+            Event::Stopped => self.end(Side::Caller, Ending::Stopped, Ending::Stopped, now),
             Event::Signalled { by, take, signal } => self.relay(by, take, signal, now),
             Event::WindowOpened { window, standing } => self.welcome(window, standing, now),
             Event::WindowClosed { window } => match self.side(window) {

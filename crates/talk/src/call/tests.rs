@@ -1,9 +1,10 @@
 //! Calls told as small scripts (`ana.1 dials ben`), and properties that hold for every order of events.
 
-use super::exchange::{Blocks, Exchange, Socket};
+use super::exchange::{Exchange, Socket};
 use super::frames::{CallNews, Ending, RecentCall, Signal, Standing};
 use super::limits::{DESCRIPTION_MAX_BYTES, DIAL_BURST, SIGNAL_BURST};
 use super::{Dial, Effect, Event, Over};
+use crate::room::Blocking;
 use crate::wire::{Person, Tab, Window};
 use doorcode_engine::{
     ids::{AccountId, CallId, SessionId},
@@ -132,11 +133,11 @@ impl World {
             at: self.now,
         };
         self.next_call += 1;
-        let blocks = Blocks {
-            by_caller: self.blocks.contains(&(caller, to)),
-            by_callee: self.blocks.contains(&(to, caller)),
+        let blocking = Blocking {
+            by_asker: self.blocks.contains(&(caller, to)),
+            by_other: self.blocks.contains(&(to, caller)),
         };
-        self.exchange.dial(dial, from, blocks, self.now)
+        self.exchange.dial(dial, from, blocking, self.now)
     }
 
     /// The call a person's window would act on.
@@ -280,6 +281,10 @@ impl World {
             }
             ("is", Some("signed-out")) => {
                 let effects = self.exchange.session_ended(by.account, by.session, self.now);
+                return self.carry_out(effects);
+            }
+            ("sees", Some("stop")) => {
+                let effects = self.exchange.stop(self.now);
                 return self.carry_out(effects);
             }
             ("accepts", None) => act(Event::Accepted { by, camera: true }),
@@ -753,6 +758,46 @@ fn the_old_socket_of_a_window_that_has_a_new_one_may_close() {
     let old = world.sockets[&window(0, 1)];
     world.play("ana.1 opens");
     assert_eq!(world.exchange.closed(window(0, 1), old, world.now), []);
+}
+
+#[test]
+fn a_program_that_stops_writes_its_calls_down() {
+    check(
+        "ana.1 dials ben\n ben.1 accepts\n +5000ms\n ana.1 sees stop",
+        expect![[r#"
+            ana.1 dials ben
+              ana.1: calling ben
+              ana but 1: elsewhere with ben
+              ben: incoming ana
+            ben.1 accepts
+              ben but 1: over AnsweredElsewhere
+              ben but 1: elsewhere with ana
+              ana.1: connect ben take 1 impolite 0 ms
+              ben.1: connect ana take 1 polite camera 0 ms
+            +5000ms
+            ana.1 sees stop
+              ana.1: over Stopped
+              ana but 1: over EndedElsewhere
+              ben.1: over Stopped
+              ben but 1: over EndedElsewhere
+              record ana→ben Talked 5000 ms
+        "#]],
+    );
+    check(
+        "ana.1 dials ben\n ana.1 sees stop\n ana.1 sees stop",
+        expect![[r#"
+        ana.1 dials ben
+          ana.1: calling ben
+          ana but 1: elsewhere with ben
+          ben: incoming ana
+        ana.1 sees stop
+          ana.1: over Stopped
+          ana but 1: over EndedElsewhere
+          ben: over Cancelled
+          record ana→ben Cancelled 0 ms
+        ana.1 sees stop
+    "#]],
+    );
 }
 
 /// Found by a random game: the window had missed the end of its own call, and the call it was answered with
