@@ -351,6 +351,11 @@ impl StepUp {
         self.act
     }
 
+    /// The lane it is counted in.
+    pub fn lane(&self) -> Lane {
+        self.lane
+    }
+
     /// From when on it is over.
     pub fn expires_at(&self) -> Timestamp {
         self.expires_at

@@ -40,6 +40,8 @@ pub struct App {
     pub courier: Courier,
     /// Live events.
     pub bus: Bus,
+    /// The queues of requests that want the same account.
+    pub turns: crate::usecase::turns::Turns,
     /// How often each source may knock.
     pub limits: Limits,
     /// Rings when the program is about to exit.
@@ -75,6 +77,7 @@ impl App {
             hashing,
             courier,
             bus: Bus::in_process(),
+            turns: Default::default(),
             limits: Limits::default(),
             closing: Closing::new(),
             first_start: found == Found::Made,

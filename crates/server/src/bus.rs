@@ -95,12 +95,17 @@ pub struct Ended {
     pub account: AccountId,
     /// Which; `None` when all sessions of the account ended.
     pub session: Option<SessionId>,
+    /// The one that goes on, where all others ended.
+    #[serde(default)]
+    pub but: Option<SessionId>,
 }
 
 impl Ended {
     /// Whether `window` was signed in with it.
     pub fn covers(&self, window: &Window) -> bool {
-        self.account == window.account && self.session.is_none_or(|session| session == window.session)
+        self.account == window.account
+            && self.session.is_none_or(|session| session == window.session)
+            && self.but != Some(window.session)
     }
 }
 
@@ -211,6 +216,7 @@ impl Bus {
         self.publish(Envelope::Ended(Ended {
             account,
             session: Some(session),
+            but: None,
         }));
     }
 
@@ -219,6 +225,16 @@ impl Bus {
         self.publish(Envelope::Ended(Ended {
             account,
             session: None,
+            but: None,
+        }));
+    }
+
+    /// Ends every seat of an account but those of one session, on every node.
+    pub fn end_others(&self, account: AccountId, but: Option<SessionId>) {
+        self.publish(Envelope::Ended(Ended {
+            account,
+            session: None,
+            but,
         }));
     }
 

@@ -19,4 +19,5 @@ pub mod odds;
 pub mod password;
 pub mod random;
 pub mod serve;
+pub mod usecase;
 pub mod web;

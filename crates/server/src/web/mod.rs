@@ -4,13 +4,19 @@
 //! for all of them (headers, limits, the check on cross-site writes) is laid around the whole in [`security`], so that
 //! no route can forget it.
 
+pub mod assets;
 pub mod cookies;
+pub mod door;
 mod error_page;
+pub mod extract;
+pub mod handset;
 pub mod health;
 pub mod pages;
 pub mod security;
+pub mod sheet;
 pub mod source;
 pub mod texts;
+pub mod two_step;
 
 use std::sync::Arc;
 
@@ -20,6 +26,11 @@ use crate::app::App;
 
 /// The whole router, ready to serve.
 pub fn router(app: Arc<App>) -> Router {
-    let routes = Router::new().merge(health::routes());
+    let routes = Router::new()
+        .merge(health::routes())
+        .merge(assets::routes())
+        .merge(door::routes())
+        .merge(two_step::routes())
+        .merge(handset::routes());
     security::surround(routes, &app).with_state(app)
 }

@@ -1,0 +1,450 @@
+//! Managing an account: what its owner changes, after proving what the act asks for.
+
+use doorcode_engine::account::TwoStep;
+use doorcode_engine::effect::{Audit, Notice};
+use doorcode_engine::ids::{PhoneId, SessionId};
+use doorcode_engine::recover::{self, ForgottenPassword, MailReset};
+use doorcode_engine::secret::{Password, PlainToken, Purpose};
+use doorcode_engine::step_up::Act;
+use doorcode_store::accounts::{self, Account};
+use doorcode_store::sessions::Session;
+use doorcode_store::{audit, links, sessions};
+use serde::Serialize;
+
+use super::browser::Browser;
+use super::carry::{Actor, Carry};
+use super::sign_up::{MAX_DISPLAY_NAME, normal_email};
+use super::{outgoing, secrets, step_up};
+use crate::app::App;
+use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
+use crate::password;
+
+/// Entries of the audit log that an export holds.
+const EXPORTED_EVENTS: u32 = 10_000;
+
+/// The account that a session is of.
+///
+/// # Errors
+/// [`Refusal::SignedOut`] where it is gone.
+pub async fn of(app: &App, session: &Session) -> Result<Account> {
+    accounts::by_id(&app.store, session.account)
+        .await?
+        .ok_or(Error::Refused(Refusal::SignedOut))
+}
+
+fn invalid(field: &'static str, text: &'static str) -> Error {
+    Error::Rejected(Rejection::Invalid(vec![FieldProblem { field, text }]))
+}
+
+fn acceptable(password: &Password, account: &Account) -> Result<()> {
+    let context = password::Context {
+        user_name: &account.user_name,
+        display_name: &account.display_name,
+        email: account.email.as_deref().unwrap_or_default(),
+        beside_second_step: account.two_step.is_on(),
+    };
+    match password::advise(password, &context).unfit_text {
+        Some(text) => Err(invalid("new_password", text)),
+        None => Ok(()),
+    }
+}
+
+/// Changes display name and e-mail address. A new address has to be verified.
+///
+/// # Errors
+/// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`].
+pub async fn change_contact(app: &App, session: &Session, display_name: &str, email: &str) -> Result<()> {
+    let account = of(app, session).await?;
+    let display_name = display_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if display_name.is_empty() {
+        return Err(invalid("display_name", "display-name-empty"));
+    }
+    if display_name.chars().count() > MAX_DISPLAY_NAME || display_name.chars().any(char::is_control) {
+        return Err(invalid("display_name", "display-name-long"));
+    }
+    let email = normal_email(email).ok_or_else(|| invalid("email", "email-invalid"))?;
+    let now = app.clock.now();
+    let new_email = account.email.as_deref() != Some(email.as_str());
+    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
+    step_up::spend(app, &mut carry, session, Act::ChangeContact).await?;
+    if new_email {
+        // The old address hears of it while it is still the account's.
+        carry.tell(Notice::EmailChanged)?;
+    }
+    carry.change_account(|account| {
+        account.display_name = display_name;
+        if new_email {
+            account.email = Some(email.clone());
+            account.email_verified_at = None;
+            account.contacts_changed_at = now;
+        }
+    });
+    carry.audit_named("contact_changed");
+    if new_email {
+        carry.extend(outgoing::verify_email(app, &account, &email, now)?);
+        carry.sent();
+    }
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Sends the mail that verifies the address again.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] where there is nothing to verify.
+pub async fn resend_verification(app: &App, session: &Session) -> Result<()> {
+    let account = of(app, session).await?;
+    let email = account
+        .email
+        .clone()
+        .filter(|_| account.email_verified_at.is_none());
+    let email = email.ok_or(Error::Refused(Refusal::NotAllowed))?;
+    let now = app.clock.now();
+    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
+    carry.extend(outgoing::verify_email(app, &account, &email, now)?);
+    carry.sent();
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Changes the password; every other session ends.
+///
+/// # Errors
+/// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`].
+pub async fn change_password(app: &App, session: &Session, new: &Password) -> Result<()> {
+    let account = of(app, session).await?;
+    acceptable(new, &account)?;
+    if !step_up::is_proved(app, session, Act::ChangePassword).await? {
+        return Err(Error::Refused(Refusal::StepUp));
+    }
+    let hash = secrets::hash_password(app, new).await?;
+    let now = app.clock.now();
+    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
+    step_up::spend(app, &mut carry, session, Act::ChangePassword).await?;
+    set_password(&mut carry, hash, Some(session.id), now)?;
+    carry.commit().await?;
+    Ok(())
+}
+
+fn set_password(
+    carry: &mut Carry<'_>,
+    hash: String,
+    but: Option<SessionId>,
+    now: doorcode_engine::time::Timestamp,
+) -> Result<()> {
+    carry.change_account(|account| {
+        account.password = hash;
+        account.password_changed_at = now;
+    });
+    carry.end_sessions(but);
+    carry.audit_named("password_changed");
+    carry.tell(Notice::PasswordChanged)
+}
+
+/// Removes a trusted phone. The last one stays while two-step verification is on.
+///
+/// # Errors
+/// [`Refusal::StepUp`]; [`Refusal::NotAllowed`] for the last one; [`Rejection::NotFound`].
+pub async fn remove_phone(app: &App, session: &Session, phone: PhoneId) -> Result<()> {
+    let account = of(app, session).await?;
+    if !account.phones.iter().any(|known| known.id == phone) {
+        return Err(Error::Rejected(Rejection::NotFound));
+    }
+    if account.two_step.is_on() && account.phones.len() == 1 {
+        return Err(Error::Refused(Refusal::NotAllowed));
+    }
+    let now = app.clock.now();
+    let id = account.id;
+    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
+    step_up::spend(app, &mut carry, session, Act::RemovePhone(phone)).await?;
+    carry.push(accounts::drop_phone(id, phone));
+    carry.change_account(|account| {
+        account.phones.retain(|known| known.id != phone);
+        account.contacts_changed_at = now;
+    });
+    carry.audit(&Audit::PhoneDropped);
+    carry.tell(Notice::PhoneRemoved)?;
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Turns two-step verification off. The guard's counters stay, and for some days it can be undone.
+///
+/// # Errors
+/// [`Refusal::StepUp`]; [`Refusal::NotAllowed`] where it is off, or the operator requires it.
+pub async fn turn_off(app: &App, session: &Session) -> Result<()> {
+    let account = of(app, session).await?;
+    if !account.two_step.is_on() || app.config.require_two_step {
+        return Err(Error::Refused(Refusal::NotAllowed));
+    }
+    let now = app.clock.now();
+    let undo_until = Some(now.plus_ms(app.rules().undo_off_ms));
+    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
+    step_up::spend(app, &mut carry, session, Act::TurnOff).await?;
+    carry.change_account(|account| account.two_step = TwoStep::Off { undo_until });
+    carry.audit_named("turned_off");
+    carry.tell(Notice::TurnedOff)?;
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Turns it on again, with the phone or the key alone, within the days in which that can be done.
+///
+/// # Errors
+/// [`Refusal::StepUp`]; [`Refusal::NotAllowed`] where there is nothing to undo.
+pub async fn undo_turn_off(app: &App, session: &Session) -> Result<()> {
+    let account = of(app, session).await?;
+    let now = app.clock.now();
+    if !can_undo(&account, now) {
+        return Err(Error::Refused(Refusal::NotAllowed));
+    }
+    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
+    step_up::spend(app, &mut carry, session, Act::UndoTurnOff).await?;
+    carry.change_account(|account| account.two_step = TwoStep::On { since: now });
+    carry.end_sessions(Some(session.id));
+    carry.audit(&Audit::TurnedOn);
+    carry.tell(Notice::TurnedOn)?;
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Whether turning it off can still be undone.
+pub fn can_undo(account: &Account, now: doorcode_engine::time::Timestamp) -> bool {
+    matches!(account.two_step, TwoStep::Off { undo_until: Some(until) } if now < until)
+        && !account.phones.is_empty()
+}
+
+/// Signs the session out.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn sign_out(app: &App, session: &Session) -> Result<()> {
+    end(app, session, session.id).await
+}
+
+/// Ends one session of the account, at once: its sockets and its call go with it.
+///
+/// # Errors
+/// [`Rejection::NotFound`] where the account has no such session; [`Refusal::StepUp`].
+pub async fn end_session(app: &App, session: &Session, which: SessionId) -> Result<()> {
+    if !step_up::may_look(&of(app, session).await?, session, app.clock.now()) {
+        return Err(Error::Refused(Refusal::StepUp));
+    }
+    let found = sessions::by_id(&app.store, which).await?;
+    if found.is_none_or(|found| found.account != session.account) {
+        return Err(Error::Rejected(Rejection::NotFound));
+    }
+    end(app, session, which).await
+}
+
+async fn end(app: &App, session: &Session, which: SessionId) -> Result<()> {
+    let account = of(app, session).await?;
+    let mut carry = Carry::new(app, app.clock.now(), Actor::Session(session.id), Some(account));
+    carry.end_session(which);
+    carry.audit_named("session_ended");
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Ends all the account's other sessions.
+///
+/// # Errors
+/// [`Refusal::StepUp`].
+pub async fn end_other_sessions(app: &App, session: &Session) -> Result<()> {
+    let account = of(app, session).await?;
+    if !step_up::may_look(&account, session, app.clock.now()) {
+        return Err(Error::Refused(Refusal::StepUp));
+    }
+    let mut carry = Carry::new(app, app.clock.now(), Actor::Session(session.id), Some(account));
+    carry.end_sessions(Some(session.id));
+    carry.audit_named("other_sessions_ended");
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Deletes the account and all that is its own.
+///
+/// # Errors
+/// [`Refusal::StepUp`].
+pub async fn delete(app: &App, session: &Session) -> Result<()> {
+    let account = of(app, session).await?;
+    let id = account.id;
+    let mut carry = Carry::new(
+        app,
+        app.clock.now(),
+        Actor::Session(session.id),
+        Some(account.clone()),
+    );
+    step_up::spend(app, &mut carry, session, Act::DeleteAccount).await?;
+    carry.push(accounts::unchanged(&account));
+    carry.audit_named("account_deleted");
+    carry.extend(accounts::delete(id));
+    carry.forget_account();
+    carry.commit().await?;
+    app.bus.end_account(id);
+    Ok(())
+}
+
+/// Everything that is kept about a person, for taking away.
+#[derive(Debug, Serialize)]
+pub struct Export {
+    user_name: String,
+    display_name: String,
+    email: Option<String>,
+    email_verified_at_ms: Option<i64>,
+    language: String,
+    made_at_ms: i64,
+    two_step_verification: bool,
+    phones: Vec<String>,
+    sessions: Vec<ExportedSession>,
+    events: Vec<ExportedEvent>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExportedSession {
+    app: String,
+    device: String,
+    signed_in_at_ms: i64,
+    last_seen_ms: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct ExportedEvent {
+    at_ms: i64,
+    event: String,
+}
+
+/// Puts the export together.
+///
+/// # Errors
+/// [`Refusal::StepUp`].
+pub async fn export(app: &App, session: &Session) -> Result<Export> {
+    let account = of(app, session).await?;
+    let mut carry = Carry::new(
+        app,
+        app.clock.now(),
+        Actor::Session(session.id),
+        Some(account.clone()),
+    );
+    step_up::spend(app, &mut carry, session, Act::Export).await?;
+    carry.audit_named("exported");
+    let sessions = sessions::of_account(&app.store, account.id).await?;
+    let events = audit::of_account(&app.store, account.id, EXPORTED_EVENTS).await?;
+    carry.commit().await?;
+    Ok(Export {
+        user_name: account.user_name,
+        display_name: account.display_name,
+        email: account.email,
+        email_verified_at_ms: account.email_verified_at.map(|at| at.ms()),
+        language: account.language,
+        made_at_ms: account.created_at.ms(),
+        two_step_verification: account.two_step.is_on(),
+        phones: account
+            .phones
+            .iter()
+            .map(|phone| phone.number.as_str().to_owned())
+            .collect(),
+        sessions: sessions
+            .into_iter()
+            .map(|session| ExportedSession {
+                app: session.app.as_str().to_owned(),
+                device: session.device_description,
+                signed_in_at_ms: session.auth_time.ms(),
+                last_seen_ms: session.last_seen.ms(),
+            })
+            .collect(),
+        events: events
+            .into_iter()
+            .map(|entry| ExportedEvent {
+                at_ms: entry.at.ms(),
+                event: entry.event,
+            })
+            .collect(),
+    })
+}
+
+/// A forgotten password: sends the mail where that is the way, and gives a token for the way by key and
+/// code. Whether there is such an account, and which way it has, shows in neither: the answer is a token
+/// for everybody, and one that belongs to nobody is refused like a wrong key.
+///
+/// # Errors
+/// Faults.
+pub async fn forgotten(app: &App, user_name: &str, browser: &Browser) -> Result<PlainToken> {
+    let account = accounts::by_user_name(&app.store, &super::normal_user_name(user_name)).await?;
+    let nobody = || PlainToken::generate(&mut app.random.clone());
+    let Some(account) = account else {
+        return Ok(nobody());
+    };
+    match (
+        recover::forgotten_password(&account.facts()),
+        account.email.clone(),
+    ) {
+        (ForgottenPassword::KeyThenCode, _) => step_up::begin_reset(app, account, browser).await,
+        (ForgottenPassword::ByMail, Some(email)) => {
+            let now = app.clock.now();
+            let mut carry = Carry::new(app, now, Actor::SignIn, Some(account.clone()));
+            carry.extend(outgoing::reset_password(app, &account, &email, now)?);
+            carry.sent();
+            carry.commit().await?;
+            Ok(nobody())
+        }
+        _ => Ok(nobody()),
+    }
+}
+
+/// Whether a mailed link lets its holder set a new password.
+///
+/// # Errors
+/// [`Refusal::Expired`] where it does not.
+pub async fn reset_link(app: &App, token: &PlainToken) -> Result<(links::Link, Account, MailReset)> {
+    let expired = || Error::Refused(Refusal::Expired);
+    let digests = app.keys.digests(Purpose::Link, token);
+    let link = links::by_token(&app.store, &digests).await?.ok_or_else(expired)?;
+    if link.purpose != links::Purpose::ResetPassword || link.used_at.is_some() {
+        return Err(expired());
+    }
+    let account = link.account.ok_or_else(expired)?;
+    let account = accounts::by_id(&app.store, account).await?.ok_or_else(expired)?;
+    let reset =
+        MailReset::judge(&account.facts(), link.sent_at, app.rules(), app.clock.now()).ok_or_else(expired)?;
+    Ok((link, account, reset))
+}
+
+/// Sets a new password by a mailed link. All sessions end.
+///
+/// # Errors
+/// [`Refusal::Expired`]; [`Rejection::Invalid`].
+pub async fn reset_by_mail(app: &App, token: &PlainToken, new: &Password) -> Result<()> {
+    let (_, account, _) = reset_link(app, token).await?;
+    acceptable(new, &account)?;
+    let hash = secrets::hash_password(app, new).await?;
+    // Judged again: hashing takes its time, and the account may have changed meanwhile.
+    let (link, account, _) = reset_link(app, token).await?;
+    let now = app.clock.now();
+    let mut carry = Carry::new(app, now, Actor::Link, Some(account));
+    carry.push(links::use_up(link.id, now));
+    set_password(&mut carry, hash, None, now)?;
+    carry.commit().await?;
+    Ok(())
+}
+
+/// Sets a new password after key and code. All sessions end.
+///
+/// # Errors
+/// [`Refusal::Expired`]; [`Rejection::Invalid`].
+pub async fn reset_by_key(app: &App, token: &PlainToken, new: &Password) -> Result<()> {
+    let (_, proof) = step_up::spend_reset(app, token).await?;
+    let expired = || Error::Refused(Refusal::Expired);
+    let account = accounts::by_id(&app.store, proof.account())
+        .await?
+        .ok_or_else(expired)?;
+    acceptable(new, &account)?;
+    let hash = secrets::hash_password(app, new).await?;
+    let (spent, _) = step_up::spend_reset(app, token).await?;
+    let now = app.clock.now();
+    let mut carry = Carry::new(app, now, Actor::SignIn, Some(account));
+    carry.push(spent);
+    set_password(&mut carry, hash, None, now)?;
+    carry.commit().await?;
+    Ok(())
+}

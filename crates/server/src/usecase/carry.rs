@@ -1,0 +1,395 @@
+//! Carrying out what a step decided: effects become statements of one batch, and work for afterwards.
+
+use doorcode_engine::account::{AppId, TrustedPhone, TwoStep};
+use doorcode_engine::effect::{Audit, Effect, Notice, Ticket};
+use doorcode_engine::ids::{AccountId, DeviceId, SessionId};
+use doorcode_engine::recovery_key::RecoveryKey;
+use doorcode_engine::secret::{PlainToken, Purpose};
+use doorcode_engine::session::SessionGrant;
+use doorcode_engine::sign_in::SignIn;
+use doorcode_engine::time::Timestamp;
+use doorcode_store::accounts::{self, Account};
+use doorcode_store::devices::{self, Device};
+use doorcode_store::{Batch, CommitError, Statement, audit, outbox, sessions, sign_ins};
+
+use super::browser::Browser;
+use super::outgoing;
+use crate::app::App;
+use crate::error::Result;
+
+/// Slow work that a step asked for: begun after the commit, answered by an event.
+#[derive(Debug)]
+pub enum Work {
+    /// Compare the password at hand.
+    CheckPassword(Ticket),
+    /// Compare this recovery key.
+    CheckRecoveryKey(Ticket, RecoveryKey),
+    /// Hash this recovery key.
+    HashRecoveryKey(Ticket, RecoveryKey),
+}
+
+/// A session that was opened: its tokens go into cookies (or into the answer to an app) and nowhere else.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its id.
+    pub session: SessionId,
+    /// The app it is of.
+    pub app: AppId,
+    /// The session's token.
+    pub token: PlainToken,
+    /// A new device key, where this account was not yet known on the device.
+    pub device_key: Option<PlainToken>,
+    /// Whether this is the first sign-in of the account on this device.
+    pub first_on_device: bool,
+}
+
+/// Who acts, as the audit log says it.
+#[derive(Clone, Copy, Debug)]
+pub enum Actor {
+    /// Somebody signing in, or proving who they are without a session.
+    SignIn,
+    /// The holder of a session.
+    Session(SessionId),
+    /// The holder of a link that was mailed.
+    Link,
+    /// Nobody: time has passed.
+    Clock,
+}
+
+impl std::fmt::Display for Actor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::SignIn => f.write_str("sign-in"),
+            Self::Session(id) => write!(f, "session {id}"),
+            Self::Link => f.write_str("link"),
+            Self::Clock => f.write_str("clock"),
+        }
+    }
+}
+
+/// One step's writes, being put together.
+pub struct Carry<'a> {
+    app: &'a App,
+    now: Timestamp,
+    actor: Actor,
+    account: Option<Account>,
+    account_changed: bool,
+    batch: Batch,
+    work: Option<Work>,
+    opened: Option<Opened>,
+    ended: Vec<Ending>,
+    sent: bool,
+}
+
+/// What is left to do once the batch is committed.
+pub struct Carried {
+    /// Slow work.
+    pub work: Option<Work>,
+    /// The session that was opened.
+    pub opened: Option<Opened>,
+    /// The account as it is now.
+    pub account: Option<Account>,
+}
+
+enum Ending {
+    One(SessionId),
+    AllBut(Option<SessionId>),
+}
+
+impl<'a> Carry<'a> {
+    /// `account` is the row that the step's facts were read from.
+    pub fn new(app: &'a App, now: Timestamp, actor: Actor, account: Option<Account>) -> Self {
+        Self {
+            app,
+            now,
+            actor,
+            account,
+            account_changed: false,
+            batch: Batch::new(),
+            work: None,
+            opened: None,
+            ended: Vec::new(),
+            sent: false,
+        }
+    }
+
+    /// Adds a statement.
+    pub fn push(&mut self, statement: Statement) {
+        self.batch.push(statement);
+    }
+
+    /// Adds statements.
+    pub fn extend(&mut self, statements: impl IntoIterator<Item = Statement>) {
+        self.batch.extend(statements);
+    }
+
+    /// Changes the account; committed only at the version it was read at.
+    pub fn change_account(&mut self, change: impl FnOnce(&mut Account)) {
+        if let Some(account) = &mut self.account {
+            change(account);
+            self.account_changed = true;
+        }
+    }
+
+    /// Writes to the audit log.
+    pub fn audit(&mut self, event: &Audit) {
+        let account = self.account_id();
+        self.batch.push(audit::append(
+            self.now,
+            account,
+            &self.actor.to_string(),
+            event,
+            None,
+        ));
+    }
+
+    /// Writes an event of the account pages, which the engine has no part in, to the audit log.
+    pub fn audit_named(&mut self, name: &str) {
+        let account = self.account_id();
+        self.batch.push(audit::append_named(
+            self.now,
+            account,
+            &self.actor.to_string(),
+            name,
+            None,
+        ));
+    }
+
+    /// Tells the owner.
+    ///
+    /// # Errors
+    /// A fault of the sealing.
+    pub fn tell(&mut self, notice: Notice) -> Result<()> {
+        if let Some(account) = &self.account {
+            for statement in outgoing::notices(self.app, account, notice, self.now)? {
+                self.batch.push(statement);
+                self.sent = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a text or a mail into the outbox.
+    pub fn send(&mut self, outgoing: &outbox::Outgoing) {
+        self.batch.push(outbox::insert(outgoing));
+        self.sent = true;
+    }
+
+    /// Says that something was put into the outbox, so that the courier is woken.
+    pub fn sent(&mut self) {
+        self.sent = true;
+    }
+
+    /// The account is deleted by this batch: nothing more is written of it.
+    pub fn forget_account(&mut self) {
+        self.account = None;
+    }
+
+    /// Ends one session of the account; its sockets and its call go with it.
+    pub fn end_session(&mut self, session: SessionId) {
+        self.batch.push(sessions::end(session, self.now));
+        self.ended.push(Ending::One(session));
+    }
+
+    /// Ends all sessions of the account, but for one.
+    pub fn end_sessions(&mut self, but: Option<SessionId>) {
+        if let Some(account) = self.account_id() {
+            self.batch.push(sessions::end_all(account, but, self.now));
+            self.ended.push(Ending::AllBut(but));
+        }
+    }
+
+    /// Carries out the effects of a sign-in in the browser (or the app) that signs in.
+    ///
+    /// # Errors
+    /// A fault of the store or of the sealing.
+    pub async fn sign_in_effects(
+        &mut self,
+        effects: Vec<Effect>,
+        sign_in: &SignIn,
+        browser: &Browser,
+    ) -> Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::OpenSession(grant) => self.open_session(&grant, browser).await?,
+                // A browser that the account has been used in before is told of by no mail.
+                Effect::Tell(Notice::NewDevice) if self.device(browser).await?.is_some() => {}
+                Effect::CloseOldSignIns { account, keep } => {
+                    self.batch.push(sign_ins::close_old(account, sign_in, keep));
+                }
+                other => self.effect(other)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Carries out effects that need no browser.
+    ///
+    /// # Errors
+    /// A fault of the sealing.
+    pub fn effects(&mut self, effects: Vec<Effect>) -> Result<()> {
+        effects.into_iter().try_for_each(|effect| self.effect(effect))
+    }
+
+    fn effect(&mut self, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::CheckPassword { ticket, .. } => self.work = Some(Work::CheckPassword(ticket)),
+            Effect::CheckRecoveryKey { ticket, key } => self.work = Some(Work::CheckRecoveryKey(ticket, key)),
+            Effect::HashRecoveryKey { ticket, key } => self.work = Some(Work::HashRecoveryKey(ticket, key)),
+            Effect::SendCode {
+                number,
+                code,
+                purpose,
+                expires_at,
+            } => {
+                let text = outgoing::code(
+                    self.app,
+                    self.account.as_ref(),
+                    &number,
+                    &code,
+                    purpose,
+                    self.now,
+                    expires_at,
+                )?;
+                self.send(&text);
+            }
+            Effect::SetKeyState(state) => self.change_account(|account| account.recovery_key = state),
+            Effect::StoreRecoveryKey { hash, state } => self.change_account(|account| {
+                account.recovery_key_hash = Some(hash);
+                account.recovery_key = state;
+            }),
+            Effect::TrustPhone { id, number } => {
+                let phone = TrustedPhone {
+                    id,
+                    number,
+                    trusted_since: self.now,
+                };
+                if let Some(account) = self.account_id() {
+                    self.batch.push(accounts::trust_phone(account, &phone));
+                }
+                self.change_phones(|phones| phones.push(phone));
+            }
+            Effect::DropPhone(phone) => {
+                if let Some(account) = self.account_id() {
+                    self.batch.push(accounts::drop_phone(account, phone));
+                }
+                self.change_phones(|phones| phones.retain(|known| known.id != phone));
+            }
+            Effect::TurnOn => {
+                let since = self.now;
+                self.change_account(|account| account.two_step = TwoStep::On { since });
+            }
+            Effect::EndOtherSessions => self.end_sessions(match self.actor {
+                Actor::Session(session) => Some(session),
+                _ => None,
+            }),
+            Effect::Audit(event) => self.audit(&event),
+            Effect::Tell(notice) => self.tell(notice)?,
+            // Only a sign-in brings these about, and `sign_in_effects` has carried them out.
+            Effect::OpenSession(_) | Effect::CloseOldSignIns { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn account_id(&self) -> Option<AccountId> {
+        self.account.as_ref().map(|account| account.id)
+    }
+
+    fn change_phones(&mut self, change: impl FnOnce(&mut Vec<TrustedPhone>)) {
+        let now = self.now;
+        self.change_account(|account| {
+            change(&mut account.phones);
+            account.contacts_changed_at = now;
+        });
+    }
+
+    async fn device(&self, browser: &Browser) -> Result<Option<Device>> {
+        match self.account_id() {
+            Some(account) => browser.device(self.app, account).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The device becomes known where both steps were proved and it is nobody else's computer. Where this
+    /// account is new on it, the device key is made anew (for every account that uses the device), so
+    /// that a key that somebody planted or copied before is worth nothing.
+    async fn open_session(&mut self, grant: &SessionGrant, browser: &Browser) -> Result<()> {
+        let app = self.app;
+        let known = grant.by_two_steps() && !browser.shared;
+        let mut random = app.random.clone();
+        let device = browser.device(app, grant.account()).await?;
+        let first_on_device = device.is_none();
+        let (device, device_key) = match device {
+            Some(device) => {
+                self.batch
+                    .push(devices::seen(device.id, self.now, known, &browser.description));
+                (device.id, None)
+            }
+            None => {
+                let key = PlainToken::generate(&mut random);
+                let digest = app.keys.token_digest(Purpose::Device, &key);
+                if let Some(old) = &browser.device_key {
+                    let old = app.keys.digests(Purpose::Device, old);
+                    self.batch
+                        .extend(old.iter().map(|old| devices::rekey(old, &digest)));
+                }
+                let id = DeviceId::new(self.now, &mut random);
+                let device = Device {
+                    id,
+                    account: grant.account(),
+                    description: browser.description.clone(),
+                    first_seen: self.now,
+                    last_seen: self.now,
+                    known,
+                };
+                self.batch.push(devices::insert(&device, &digest));
+                (id, Some(key))
+            }
+        };
+        let token = PlainToken::generate(&mut random);
+        let digest = app.keys.token_digest(Purpose::Session, &token);
+        let session = SessionId::new(self.now, &mut random);
+        self.batch
+            .push(sessions::open(session, grant, device, &digest, self.now));
+        self.opened = Some(Opened {
+            session,
+            app: grant.app().clone(),
+            token,
+            device_key,
+            first_on_device,
+        });
+        Ok(())
+    }
+
+    /// Commits everything as one. What rests on the account's facts is committed only at their version.
+    ///
+    /// # Errors
+    /// [`CommitError::Stale`] where somebody was faster: load and step again.
+    pub async fn commit(mut self) -> Result<Carried, CommitError> {
+        match &mut self.account {
+            Some(account) if self.account_changed => {
+                self.batch.push(accounts::update(account));
+                account.version += 1;
+            }
+            Some(account) if self.opened.is_some() => self.batch.push(accounts::unchanged(account)),
+            _ => {}
+        }
+        self.app.store.commit(self.batch).await?;
+        if self.sent {
+            self.app.courier.wake();
+        }
+        if let Some(account) = &self.account {
+            for ending in &self.ended {
+                match ending {
+                    Ending::One(session) => self.app.bus.end_session(account.id, *session),
+                    Ending::AllBut(but) => self.app.bus.end_others(account.id, *but),
+                }
+            }
+        }
+        Ok(Carried {
+            work: self.work,
+            opened: self.opened,
+            account: self.account,
+        })
+    }
+}

@@ -1,0 +1,326 @@
+//! Turning two-step verification on, adding a phone, making a new recovery key.
+
+use doorcode_engine::account::PhoneNumber;
+use doorcode_engine::code::Code;
+use doorcode_engine::effect::Cx;
+use doorcode_engine::enrol::{self, Authority, Enrolment, Event, Goal, View};
+use doorcode_engine::ids::{EnrolmentId, PhoneId};
+use doorcode_engine::recovery_key::RecoveryKey;
+use doorcode_engine::secret::{PlainToken, Purpose};
+use doorcode_engine::step_up::Act;
+use doorcode_store::accounts::{self, Account};
+use doorcode_store::links;
+use doorcode_store::sessions::Session;
+use doorcode_store::{Kept, counters, enrolments};
+
+use super::carry::{Actor, Carried, Carry, Work};
+use super::{Deadline, secrets, step_up};
+use crate::app::App;
+use crate::error::{Error, Refusal, Result};
+
+/// What a person or an app does on the walk.
+#[derive(Debug)]
+pub enum Command {
+    /// Looks at where it stands.
+    Look,
+    /// Gives a phone number.
+    GivePhone(PhoneNumber),
+    /// Asks for another code.
+    RequestCode,
+    /// Types the code.
+    GiveCode(Code),
+    /// Retypes the key.
+    RetypeKey(RecoveryKey),
+    /// Has read what will happen, and agrees.
+    Consent,
+    /// Gives it up, or stops it while it waits.
+    Stop,
+}
+
+/// Where a walk stands.
+#[derive(Debug)]
+pub struct Stepped {
+    /// What to show.
+    pub view: View,
+    /// Its id.
+    pub id: EnrolmentId,
+    /// What it is for.
+    pub goal: Goal,
+    /// Whose it is.
+    pub account: Account,
+}
+
+/// What to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// Turning two-step verification on.
+    TurnOn,
+    /// Adding a phone, in the place of one where it is named.
+    AddPhone {
+        /// The phone to drop.
+        replaces: Option<PhoneId>,
+    },
+    /// Making a new recovery key.
+    NewKey,
+}
+
+impl Begin {
+    const fn act(self) -> Act {
+        match self {
+            Self::TurnOn => Act::TurnOn,
+            Self::AddPhone { .. } => Act::AddPhone,
+            Self::NewKey => Act::NewRecoveryKey,
+        }
+    }
+
+    fn is_goal(self, goal: Goal) -> bool {
+        matches!(
+            (self, goal),
+            (Self::TurnOn, Goal::TurnOn { .. })
+                | (Self::AddPhone { .. }, Goal::AddPhone { .. })
+                | (Self::NewKey, Goal::NewKey)
+        )
+    }
+}
+
+/// The session's walk of this kind, or a new one. A walk that turns it on and waits for the owner is the
+/// account's: it is found from every session.
+///
+/// # Errors
+/// [`Refusal::StepUp`] where the act has to be proved first; [`Refusal::NotAllowed`] where there is nothing
+/// to turn on.
+pub async fn begin(app: &App, session: &Session, begin: Begin) -> Result<EnrolmentId> {
+    let account = account(app, session).await?;
+    if let Some(open) = open(app, session, begin).await? {
+        return Ok(open);
+    }
+    let now = app.clock.now();
+    let mut random = app.random.clone();
+    let goal = match begin {
+        Begin::TurnOn if account.two_step.is_on() => return Err(Error::Refused(Refusal::NotAllowed)),
+        Begin::TurnOn => Goal::TurnOn {
+            device_first_seen: session.device_first_seen,
+        },
+        Begin::AddPhone { replaces } => Goal::AddPhone { replaces },
+        Begin::NewKey => Goal::NewKey,
+    };
+    let facts = account.facts();
+    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
+    // A session that has just been signed in to has proved enough for some walks.
+    let auth_time = session.auth_time;
+    let just = match begin {
+        Begin::AddPhone { .. } if session.by_recovery_key => Authority::KeySignedIn { auth_time },
+        _ => Authority::JustSignedIn { auth_time },
+    };
+    let mut with = |authority: &Authority| {
+        let mut cx = Cx {
+            rules: app.rules(),
+            keys: &app.keys,
+            now,
+            rng: &mut random,
+        };
+        Enrolment::begin(goal, &facts, session.id, authority, &mut cx)
+    };
+    let enrolment = match with(&just) {
+        Some(enrolment) => enrolment,
+        None => {
+            let proof = step_up::spend(app, &mut carry, session, begin.act()).await?;
+            with(&Authority::StepUp(proof)).ok_or(Error::Refused(Refusal::StepUp))?
+        }
+    };
+    carry.push(enrolments::insert(&enrolment));
+    carry.commit().await?;
+    Ok(enrolment.id())
+}
+
+/// The session's open walk of this kind, if there is one.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn open(app: &App, session: &Session, begin: Begin) -> Result<Option<EnrolmentId>> {
+    if begin == Begin::TurnOn
+        && let Some(waiting) = enrolments::waiting_of(&app.store, session.account).await?
+    {
+        return Ok(Some(waiting.value.id()));
+    }
+    let open = enrolments::open_of_session(&app.store, session.id).await?;
+    let now = app.clock.now();
+    Ok(open
+        .filter(|kept| begin.is_goal(kept.value.goal()) && now < kept.value.expires_at())
+        .map(|kept| kept.value.id()))
+}
+
+/// Does `command` on the walk.
+///
+/// # Errors
+/// [`Refusal::Expired`] where there is no such walk of the account; [`Refusal::Overloaded`]; faults.
+pub async fn go_on(app: &App, session: &Session, id: EnrolmentId, command: &Command) -> Result<Stepped> {
+    let actor = Actor::Session(session.id);
+    let event = || {
+        Ok(match command {
+            Command::Look => Event::Looked,
+            Command::GivePhone(number) => Event::PhoneGiven(number.clone()),
+            Command::RequestCode => Event::CodeRequested,
+            Command::GiveCode(code) => Event::CodeGiven(secrets::same_code(code)?),
+            Command::RetypeKey(key) => Event::KeyRetyped(secrets::same_key(key, app)?),
+            Command::Consent => Event::Consented,
+            Command::Stop => Event::Stopped,
+        })
+    };
+    let (view, enrolment, carried) = once(app, id, actor, event).await?;
+    if enrolment.account() != session.account {
+        return Err(Error::Refused(Refusal::Expired));
+    }
+    let Carried { work, account, .. } = carried;
+    let (view, enrolment, account) = match work {
+        Some(Work::HashRecoveryKey(ticket, key)) => {
+            let hash = secrets::hash_recovery_key(app, &key).await?;
+            let event = || {
+                Ok(Event::KeyHashed {
+                    ticket,
+                    hash: hash.clone(),
+                })
+            };
+            let (view, enrolment, carried) = once(app, id, actor, event).await?;
+            (view, enrolment, carried.account)
+        }
+        _ => (view, enrolment, account),
+    };
+    let account = account.ok_or(Error::Refused(Refusal::Expired))?;
+    Ok(Stepped {
+        view,
+        id,
+        goal: enrolment.goal(),
+        account,
+    })
+}
+
+/// What the owner answers to 'is it you who turns this on?'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is.
+    Confirm,
+    /// It is not: stop it.
+    Stop,
+}
+
+/// Whether a mailed link still asks its question.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn owner_link(app: &App, token: &PlainToken) -> Result<Option<links::Link>> {
+    let digests = app.keys.digests(Purpose::Link, token);
+    let now = app.clock.now();
+    let link = links::by_token(&app.store, &digests).await?;
+    Ok(link.filter(|link| {
+        link.purpose == links::Purpose::Owner && link.used_at.is_none() && now < link.expires_at
+    }))
+}
+
+/// Carries out the answer that a mailed link brought.
+///
+/// # Errors
+/// [`Refusal::Expired`] where the link is no longer good, or nothing waits.
+pub async fn owner_answers(app: &App, token: &PlainToken, answer: Answer) -> Result<View> {
+    let expired = || Error::Refused(Refusal::Expired);
+    let link = owner_link(app, token).await?.ok_or_else(expired)?;
+    let account = link.account.ok_or_else(expired)?;
+    let waiting = enrolments::waiting_of(&app.store, account)
+        .await?
+        .ok_or_else(expired)?;
+    let now = app.clock.now();
+    let event = || {
+        Ok(match answer {
+            Answer::Confirm => Event::OwnerConfirmed,
+            Answer::Stop => Event::Stopped,
+        })
+    };
+    let (view, ..) = once_with(
+        app,
+        waiting.value.id(),
+        Actor::Link,
+        event,
+        Some(links::use_up(link.id, now)),
+    )
+    .await?;
+    Ok(view)
+}
+
+/// Turns on what has waited long enough. Called on a timer; gives how many there were.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn turn_on_due(app: &App) -> Result<usize> {
+    let due = enrolments::due(&app.store, app.clock.now(), 100).await?;
+    for kept in &due {
+        once(app, kept.value.id(), Actor::Clock, || Ok(Event::Looked)).await?;
+    }
+    Ok(due.len())
+}
+
+async fn once(
+    app: &App,
+    id: EnrolmentId,
+    actor: Actor,
+    event: impl Fn() -> Result<Event> + Send + Sync,
+) -> Result<(View, Enrolment, Carried)> {
+    once_with(app, id, actor, event, None).await
+}
+
+async fn once_with(
+    app: &App,
+    id: EnrolmentId,
+    actor: Actor,
+    event: impl Fn() -> Result<Event> + Send + Sync,
+    with: Option<doorcode_store::Statement>,
+) -> Result<(View, Enrolment, Carried)> {
+    let expired = || Error::Refused(Refusal::Expired);
+    let mut deadline = Deadline::begin();
+    loop {
+        let Kept {
+            value: enrolment,
+            version,
+        } = enrolments::by_id(&app.store, id).await?.ok_or_else(expired)?;
+        let account = accounts::by_id(&app.store, enrolment.account())
+            .await?
+            .ok_or_else(expired)?;
+        let _turn = app.turns.take(&account.id.bytes()).await?;
+        let name = super::name_key(app, Some(&account));
+        let counted = counters::load(&app.store, Some(account.id), &name).await?;
+        let now = app.clock.now();
+        let mut random = app.random.clone();
+        let before = enrolment.clone();
+        let decision = {
+            let mut cx = Cx {
+                rules: app.rules(),
+                keys: &app.keys,
+                now,
+                rng: &mut random,
+            };
+            enrol::step(
+                enrolment,
+                &account.facts(),
+                counted.guard.clone(),
+                event()?,
+                &mut cx,
+            )
+        };
+        let mut carry = Carry::new(app, now, actor, Some(account));
+        if decision.state != before {
+            carry.push(enrolments::save(version, &decision.state));
+        }
+        carry.extend(with.clone());
+        carry.extend(counters::save(&counted, &decision.guard));
+        carry.effects(decision.effects)?;
+        match carry.commit().await {
+            Ok(carried) => return Ok((decision.view, decision.state, carried)),
+            Err(error) => deadline.again(error).await?,
+        }
+    }
+}
+
+async fn account(app: &App, session: &Session) -> Result<Account> {
+    accounts::by_id(&app.store, session.account)
+        .await?
+        .ok_or(Error::Refused(Refusal::SignedOut))
+}

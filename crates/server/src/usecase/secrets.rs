@@ -1,0 +1,85 @@
+//! The slow work: passwords and recovery keys through the hashing threads.
+
+use doorcode_engine::code::Code;
+use doorcode_engine::guard::Lane;
+use doorcode_engine::recovery_key::RecoveryKey;
+use doorcode_engine::secret::Password;
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::error::{Error, Refusal, Result};
+use crate::hashing::{self, Place, Secret};
+use crate::password;
+
+fn place(app: &App, lane: Lane) -> Result<Place> {
+    let lane = match lane {
+        Lane::Known(_) => hashing::Lane::Known,
+        Lane::Unknown => hashing::Lane::Unknown,
+    };
+    Ok(app.hashing.reserve(lane)?)
+}
+
+fn key_secret(key: &RecoveryKey) -> Secret {
+    Zeroizing::new(key.expose().as_bytes().to_vec())
+}
+
+async fn check(app: &App, secret: Secret, hash: Option<&str>, lane: Lane) -> Result<bool> {
+    Ok(place(app, lane)?
+        .check(secret, hash)
+        .await
+        .map_err(anyhow::Error::from)?
+        .right)
+}
+
+/// Compares a password; without a hash the same work is done on a dummy, and the answer is no.
+///
+/// # Errors
+/// [`Refusal::Overloaded`] where the queue is full.
+pub async fn check_password(app: &App, typed: &Password, hash: Option<String>, lane: Lane) -> Result<bool> {
+    check(app, password::prepared(typed), hash.as_deref(), lane).await
+}
+
+/// Compares a recovery key.
+///
+/// # Errors
+/// [`Refusal::Overloaded`] where the queue is full.
+pub async fn check_recovery_key(
+    app: &App,
+    key: &RecoveryKey,
+    hash: Option<String>,
+    lane: Lane,
+) -> Result<bool> {
+    check(app, key_secret(key), hash.as_deref(), lane).await
+}
+
+/// Hashes a new password.
+///
+/// # Errors
+/// [`Refusal::Overloaded`] where the queue is full.
+pub async fn hash_password(app: &App, new: &Password) -> Result<String> {
+    Ok(place(app, Lane::Unknown)?
+        .hash(password::prepared(new))
+        .await
+        .map_err(anyhow::Error::from)?)
+}
+
+/// Hashes a new recovery key.
+///
+/// # Errors
+/// [`Refusal::Overloaded`] where the queue is full.
+pub async fn hash_recovery_key(app: &App, key: &RecoveryKey) -> Result<String> {
+    Ok(place(app, Lane::Unknown)?
+        .hash(key_secret(key))
+        .await
+        .map_err(anyhow::Error::from)?)
+}
+
+/// A second copy of a typed code, for a step that has to be tried again.
+pub fn same_code(code: &Code) -> Result<Code> {
+    Code::parse(code.expose()).map_err(|_| Error::Refused(Refusal::Credentials))
+}
+
+/// A second copy of a typed key, for a step that has to be tried again.
+pub fn same_key(key: &RecoveryKey, app: &App) -> Result<RecoveryKey> {
+    RecoveryKey::parse(key.expose(), app.rules().key_style).map_err(|_| Error::Refused(Refusal::Credentials))
+}

@@ -1,0 +1,237 @@
+//! Signing in: load, step, commit, hand the effects on.
+
+use doorcode_engine::account::AppId;
+use doorcode_engine::code::Code;
+use doorcode_engine::effect::Cx;
+use doorcode_engine::guard::Lane;
+use doorcode_engine::ids::PhoneId;
+use doorcode_engine::recovery_key::RecoveryKey;
+use doorcode_engine::secret::{Password, PlainToken, Purpose};
+use doorcode_engine::sign_in::{self, Event, SignIn, View};
+use doorcode_store::accounts::{self, Account};
+use doorcode_store::{Kept, counters, sign_ins};
+
+use super::browser::Browser;
+use super::carry::{Actor, Carried, Carry, Opened, Work};
+use super::{Deadline, secrets};
+use crate::app::App;
+use crate::error::{Error, Refusal, Result};
+
+/// Where a sign-in stands after what was just done.
+#[derive(Debug)]
+pub struct Stepped {
+    /// What to show.
+    pub view: View,
+    /// What is signed in to.
+    pub app: AppId,
+    /// The session, where the sign-in is complete.
+    pub opened: Option<Opened>,
+    /// The account, where the password has been proved.
+    pub account: Option<Account>,
+}
+
+/// What a person or an app does with a sign-in under way.
+#[derive(Debug)]
+pub enum Command {
+    /// Looks at where it stands.
+    Look,
+    /// Asks for a code.
+    RequestCode(Option<PhoneId>),
+    /// Types the code.
+    GiveCode(Code),
+    /// Types the recovery key.
+    GiveRecoveryKey(RecoveryKey),
+    /// Retypes the new recovery key.
+    RetypeKey(RecoveryKey),
+    /// Gives it up.
+    Cancel,
+}
+
+/// Begins a sign-in with user name and password. The token is the sign-in's, for the pending cookie.
+///
+/// Known and unknown user names take the same way: the same rows, the same work.
+///
+/// # Errors
+/// [`Refusal::Overloaded`] where hashing is at its limit; faults.
+pub async fn begin(
+    app: &App,
+    to: AppId,
+    user_name: &str,
+    password: Password,
+    browser: &Browser,
+) -> Result<(PlainToken, Stepped)> {
+    let user_name = super::normal_user_name(user_name);
+    let name = app.keys.digest(Purpose::UserName, &[user_name.as_bytes()]);
+    let turn = app.turns.take(user_name.as_bytes()).await?;
+    let mut deadline = Deadline::begin();
+    let (token, sign_in, work, hash) = loop {
+        let now = app.clock.now();
+        let mut random = app.random.clone();
+        let account = accounts::by_user_name(&app.store, &user_name).await?;
+        let lane = match &account {
+            Some(account) => browser.lane(app, account.id).await?,
+            None => Lane::Unknown,
+        };
+        let counted = counters::load(&app.store, account.as_ref().map(|account| account.id), &name).await?;
+        let facts = account.as_ref().map(Account::facts);
+        let event = Event::PasswordGiven {
+            account: account.as_ref().map(|account| account.id),
+            lane,
+        };
+        let decision = {
+            let mut cx = Cx {
+                rules: app.rules(),
+                keys: &app.keys,
+                now,
+                rng: &mut random,
+            };
+            let fresh = SignIn::begin(to.clone(), &mut cx);
+            sign_in::step(fresh, facts.as_ref(), counted.guard.clone(), event, &mut cx)
+        };
+        let token = PlainToken::generate(&mut random);
+        let hash = account.as_ref().map(|account| account.password.clone());
+        let mut carry = Carry::new(app, now, Actor::SignIn, account);
+        carry.push(sign_ins::insert(
+            &decision.state,
+            &app.keys.token_digest(Purpose::SignIn, &token),
+        ));
+        carry.extend(counters::save(&counted, &decision.guard));
+        carry
+            .sign_in_effects(decision.effects, &decision.state, browser)
+            .await?;
+        match carry.commit().await {
+            Ok(Carried {
+                work: Some(Work::CheckPassword(ticket)),
+                ..
+            }) => {
+                break (token, decision.state, ticket, hash);
+            }
+            // Too many tries: nothing is compared.
+            Ok(carried) => return Ok((token, stepped(decision.state.app(), decision.view, carried))),
+            Err(error) => deadline.again(error).await?,
+        }
+    };
+    drop(turn);
+    let right = secrets::check_password(app, &password, hash, sign_in.lane()).await?;
+    let stepped = advance(app, &token, browser, || {
+        Ok(Event::PasswordChecked { ticket: work, right })
+    })
+    .await?;
+    Ok((token, stepped))
+}
+
+/// Does `command` with the sign-in that `token` names.
+///
+/// # Errors
+/// [`Refusal::Expired`] where there is no such sign-in; [`Refusal::Overloaded`]; faults.
+pub async fn go_on(app: &App, token: &PlainToken, browser: &Browser, command: &Command) -> Result<Stepped> {
+    advance(app, token, browser, || {
+        Ok(match command {
+            Command::Look => Event::Looked,
+            Command::RequestCode(phone) => Event::CodeRequested { phone: *phone },
+            Command::GiveCode(code) => Event::CodeGiven(secrets::same_code(code)?),
+            Command::GiveRecoveryKey(key) => Event::RecoveryKeyGiven(secrets::same_key(key, app)?),
+            Command::RetypeKey(key) => Event::NewKeyRetyped(secrets::same_key(key, app)?),
+            Command::Cancel => Event::Cancelled,
+        })
+    })
+    .await
+}
+
+/// Steps, commits, does the work that was asked for, and steps again with its answer.
+async fn advance(
+    app: &App,
+    token: &PlainToken,
+    browser: &Browser,
+    event: impl Fn() -> Result<Event> + Send + Sync,
+) -> Result<Stepped> {
+    let (view, name, carried) = once(app, token, browser, event).await?;
+    let Carried { work, account, .. } = match carried.work {
+        None => return Ok(stepped(&name, view, carried)),
+        Some(_) => carried,
+    };
+    let account = account.ok_or(Error::Refused(Refusal::Expired))?;
+    let (view, name, carried) = match work {
+        Some(Work::CheckRecoveryKey(ticket, key)) => {
+            let lane = browser.lane(app, account.id).await?;
+            let right = secrets::check_recovery_key(app, &key, account.recovery_key_hash, lane).await?;
+            once(app, token, browser, || {
+                Ok(Event::RecoveryKeyChecked { ticket, right })
+            })
+            .await?
+        }
+        Some(Work::HashRecoveryKey(ticket, key)) => {
+            let hash = secrets::hash_recovery_key(app, &key).await?;
+            once(app, token, browser, || {
+                Ok(Event::NewKeyHashed {
+                    ticket,
+                    hash: hash.clone(),
+                })
+            })
+            .await?
+        }
+        Some(Work::CheckPassword(_)) | None => return Err(Error::Refused(Refusal::Expired)),
+    };
+    Ok(stepped(&name, view, carried))
+}
+
+/// One step, tried again while others are faster.
+async fn once(
+    app: &App,
+    token: &PlainToken,
+    browser: &Browser,
+    event: impl Fn() -> Result<Event> + Send + Sync,
+) -> Result<(View, AppId, Carried)> {
+    let digests = app.keys.digests(Purpose::SignIn, token);
+    let _turn = app.turns.take(token.expose().as_bytes()).await?;
+    let mut deadline = Deadline::begin();
+    loop {
+        let Some(Kept {
+            value: sign_in,
+            version,
+        }) = sign_ins::by_token(&app.store, &digests).await?
+        else {
+            return Err(Error::Refused(Refusal::Expired));
+        };
+        let account = match sign_in.account() {
+            Some(id) => accounts::by_id(&app.store, id).await?,
+            None => None,
+        };
+        let name = super::name_key(app, account.as_ref());
+        let counted = counters::load(&app.store, account.as_ref().map(|account| account.id), &name).await?;
+        let now = app.clock.now();
+        let mut random = app.random.clone();
+        let facts = account.as_ref().map(Account::facts);
+        let before = sign_in.clone();
+        let decision = {
+            let mut cx = Cx {
+                rules: app.rules(),
+                keys: &app.keys,
+                now,
+                rng: &mut random,
+            };
+            sign_in::step(sign_in, facts.as_ref(), counted.guard.clone(), event()?, &mut cx)
+        };
+        let mut carry = Carry::new(app, now, Actor::SignIn, account);
+        if decision.state != before {
+            carry.push(sign_ins::save(version, &decision.state));
+        }
+        carry.extend(counters::save(&counted, &decision.guard));
+        carry
+            .sign_in_effects(decision.effects, &decision.state, browser)
+            .await?;
+        match carry.commit().await {
+            Ok(carried) => return Ok((decision.view, decision.state.app().clone(), carried)),
+            Err(error) => deadline.again(error).await?,
+        }
+    }
+}
+
+fn stepped(app: &AppId, view: View, carried: Carried) -> Stepped {
+    Stepped {
+        view,
+        app: app.clone(),
+        opened: carried.opened,
+        account: carried.account,
+    }
+}

@@ -1,0 +1,260 @@
+//! Making an account, and verifying its e-mail address.
+
+use doorcode_engine::account::TwoStep;
+use doorcode_engine::ids::AccountId;
+use doorcode_engine::recovery_key::KeyState;
+use doorcode_engine::secret::{Password, PlainToken, Purpose};
+use doorcode_store::accounts::{self, Account, Role};
+use doorcode_store::links;
+
+use super::carry::{Actor, Carry};
+use super::{outgoing, secrets};
+use crate::app::App;
+use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
+use crate::password;
+
+/// What a person fills in.
+#[derive(Debug)]
+pub struct SignUp {
+    /// As typed.
+    pub user_name: String,
+    /// As typed.
+    pub display_name: String,
+    /// As typed.
+    pub email: String,
+    /// As typed.
+    pub password: Password,
+    /// The BCP 47 tag of the page's language.
+    pub language: String,
+    /// The invitation, where there is one.
+    pub invitation: Option<PlainToken>,
+}
+
+/// The longest display name, in characters.
+pub const MAX_DISPLAY_NAME: usize = 64;
+/// The longest e-mail address (RFC 5321, 4.5.3.1.3, less the brackets).
+pub const MAX_EMAIL: usize = 254;
+
+/// Makes the account and sends the mail that verifies its address.
+///
+/// # Errors
+/// [`Rejection::Invalid`] with the fields that are not acceptable; [`Refusal::NotAllowed`] where the operator
+/// lets nobody sign up, or by invitation only and there is none.
+pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
+    let invitation = invitation(app, form.invitation.as_ref()).await?;
+    let user_name = super::normal_user_name(&form.user_name);
+    let display_name = form.display_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let email = normal_email(&form.email);
+    let mut problems = Vec::new();
+    problems.extend(user_name_problem(&user_name));
+    if display_name.is_empty() {
+        problems.push(FieldProblem {
+            field: "display_name",
+            text: "display-name-empty",
+        });
+    } else if display_name.chars().count() > MAX_DISPLAY_NAME || display_name.chars().any(char::is_control) {
+        problems.push(FieldProblem {
+            field: "display_name",
+            text: "display-name-long",
+        });
+    }
+    if email.is_none() {
+        problems.push(FieldProblem {
+            field: "email",
+            text: "email-invalid",
+        });
+    }
+    let context = password::Context {
+        user_name: &user_name,
+        display_name: &display_name,
+        email: &form.email,
+        beside_second_step: app.config.require_two_step,
+    };
+    if let Some(text) = password::advise(&form.password, &context).unfit_text {
+        problems.push(FieldProblem {
+            field: "password",
+            text,
+        });
+    }
+    let taken = FieldProblem {
+        field: "user_name",
+        text: "user-name-taken",
+    };
+    if problems.is_empty() && accounts::by_user_name(&app.store, &user_name).await?.is_some() {
+        problems.push(taken.clone());
+    }
+    let Some(email) = email.filter(|_| problems.is_empty()) else {
+        return Err(Error::Rejected(Rejection::Invalid(problems)));
+    };
+    let password = secrets::hash_password(app, &form.password).await?;
+    let now = app.clock.now();
+    let account = Account {
+        id: AccountId::new(now, &mut app.random.clone()),
+        user_name,
+        display_name,
+        email: Some(email.clone()),
+        email_verified_at: None,
+        language: form.language,
+        role: Role::Person,
+        password,
+        recovery_key_hash: None,
+        recovery_key: KeyState::None,
+        two_step: TwoStep::Off { undo_until: None },
+        created_at: now,
+        password_changed_at: now,
+        contacts_changed_at: now,
+        phones: Vec::new(),
+        version: 1,
+    };
+    let mut carry = Carry::new(app, now, Actor::SignIn, Some(account.clone()));
+    carry.push(accounts::insert(&account));
+    carry.extend(invitation.map(|link| links::use_up(link.id, now)));
+    carry.audit_named("account_made");
+    carry.extend(outgoing::verify_email(app, &account, &email, now)?);
+    carry.sent();
+    match carry.commit().await {
+        Ok(_) => Ok(account),
+        Err(error) if error.is_conflict("accounts_user_name") => {
+            Err(Error::Rejected(Rejection::Invalid(vec![taken])))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The invitation, where signing up needs one.
+async fn invitation(app: &App, token: Option<&PlainToken>) -> Result<Option<links::Link>> {
+    use crate::config::SignUp as Mode;
+    let not_allowed = || Error::Refused(Refusal::NotAllowed);
+    match app.config.sign_up {
+        Mode::Open => Ok(None),
+        Mode::Closed => Err(not_allowed()),
+        Mode::Invitation => {
+            let token = token.ok_or_else(not_allowed)?;
+            let digests = app.keys.digests(Purpose::Link, token);
+            let link = links::by_token(&app.store, &digests).await?;
+            let now = app.clock.now();
+            let good = link.filter(|link| {
+                link.purpose == links::Purpose::Invitation && link.used_at.is_none() && now < link.expires_at
+            });
+            good.map(Some).ok_or_else(not_allowed)
+        }
+    }
+}
+
+/// User names follow the grammar of Matrix's localparts (lower case, digits, `.`, `_`, `-`, `=`, `/`, `+`), here
+/// with a letter or digit in front and at most 64 characters.
+fn user_name_problem(user_name: &str) -> Option<FieldProblem> {
+    let problem = |text| {
+        Some(FieldProblem {
+            field: "user_name",
+            text,
+        })
+    };
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
+    match user_name.len() {
+        0 => problem("user-name-empty"),
+        1 | 2 => problem("user-name-short"),
+        3..=32 if !user_name.bytes().all(fits) => problem("user-name-characters"),
+        3..=32 if !user_name.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
+            problem("user-name-characters")
+        }
+        3..=32 => None,
+        _ => problem("user-name-long"),
+    }
+}
+
+/// An address as it is compared: the domain in lower case. `None` where it cannot be one.
+///
+/// Only the link in a mail proves an address; this catches slips (RFC 5321, 4.1.2, without quoted local parts).
+pub fn normal_email(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let (local, domain) = typed.rsplit_once('@')?;
+    let domain = domain.to_lowercase();
+    let local_fits = !local.is_empty()
+        && local.len() <= 64
+        && !local.contains('@')
+        && !local
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || "\"<>(),:;[]\\".contains(c));
+    let label_fits = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let fits =
+        local_fits && typed.len() <= MAX_EMAIL && domain.contains('.') && domain.split('.').all(label_fits);
+    fits.then(|| format!("{local}@{domain}"))
+}
+
+/// Whether a mailed link verifies an address, and whose.
+///
+/// # Errors
+/// [`Refusal::Expired`] where it does not, or no longer.
+pub async fn verify_link(app: &App, token: &PlainToken) -> Result<(links::Link, Account)> {
+    let expired = || Error::Refused(Refusal::Expired);
+    let digests = app.keys.digests(Purpose::Link, token);
+    let link = links::by_token(&app.store, &digests).await?.ok_or_else(expired)?;
+    let now = app.clock.now();
+    if link.purpose != links::Purpose::VerifyEmail || link.used_at.is_some() || now >= link.expires_at {
+        return Err(expired());
+    }
+    let account = link.account.ok_or_else(expired)?;
+    let account = accounts::by_id(&app.store, account).await?.ok_or_else(expired)?;
+    if account.email.as_deref() != Some(link.detail.as_str()) {
+        return Err(expired());
+    }
+    Ok((link, account))
+}
+
+/// Verifies the address that the link was mailed to.
+///
+/// # Errors
+/// [`Refusal::Expired`] where the link does not, or no longer, verify one.
+pub async fn verify_email(app: &App, token: &PlainToken) -> Result<()> {
+    let (link, account) = verify_link(app, token).await?;
+    let now = app.clock.now();
+    let mut carry = Carry::new(app, now, Actor::Link, Some(account));
+    carry.push(links::use_up(link.id, now));
+    carry.change_account(|account| account.email_verified_at = Some(now));
+    carry.audit_named("email_verified");
+    carry.commit().await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_or_refused() {
+        assert_eq!(
+            normal_email(" Ada@Example.ORG "),
+            Some("Ada@example.org".to_owned())
+        );
+        for wrong in [
+            "",
+            "ada",
+            "ada@",
+            "@example.org",
+            "a@b",
+            "a b@example.org",
+            "a@-x.org",
+            "a@x..org",
+            "a@b@c.org",
+        ] {
+            assert_eq!(normal_email(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn user_names_follow_the_grammar() {
+        for right in ["ada", "ada.l-1_x"] {
+            assert!(user_name_problem(right).is_none(), "{right}");
+        }
+        for wrong in ["", "ab", ".ada", "ada!", "ädä", &"a".repeat(33)] {
+            assert!(user_name_problem(wrong).is_some(), "{wrong}");
+        }
+    }
+}

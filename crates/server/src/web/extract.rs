@@ -1,0 +1,176 @@
+//! What handlers need of a request: the browser, the words, the session of an app, the sign-in under way.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use std::sync::Arc;
+
+use doorcode_engine::secret::{PlainToken, Purpose};
+use doorcode_engine::time::MINUTE_MS;
+use doorcode_store::Batch;
+use doorcode_store::accounts::{self, Account};
+use doorcode_store::sessions::{self, Session};
+
+use super::cookies::Cookie;
+use super::pages::{Frame, Here, Person};
+use super::texts::Texts;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::usecase::browser::{Browser, describe};
+use crate::usecase::step_up;
+
+/// How often the moment a session was last used is written down.
+const TOUCH_MS: i64 = MINUTE_MS;
+
+/// The peer, read from the headers.
+pub struct Peer {
+    /// The headers.
+    pub headers: HeaderMap,
+}
+
+impl FromRequestParts<Arc<App>> for Peer {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Self::Rejection> {
+        Ok(Self {
+            headers: parts.headers.clone(),
+        })
+    }
+}
+
+impl Peer {
+    fn header(&self, name: header::HeaderName) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The words in the language that the browser asks for.
+    pub fn texts(&self) -> Texts {
+        Texts::choose(None, self.header(header::ACCEPT_LANGUAGE))
+    }
+
+    /// A frame for somebody who is not signed in.
+    pub fn frame(&self, app: &App) -> Frame {
+        Frame {
+            handset: app.handset(),
+            ..Frame::stranger(self.texts())
+        }
+    }
+
+    /// The token of a cookie, where it has the form of one.
+    pub fn token(&self, app: &App, cookie: Cookie) -> Option<PlainToken> {
+        cookie
+            .read(&self.headers, app.https())
+            .and_then(PlainToken::parse)
+    }
+
+    /// The browser.
+    pub fn browser(&self, app: &App, shared: bool) -> Browser {
+        Browser {
+            device_key: self.token(app, Cookie::Device),
+            description: describe(self.header(header::USER_AGENT).unwrap_or_default()),
+            shared,
+        }
+    }
+
+    /// The session whose token this cookie holds, with its account.
+    ///
+    /// # Errors
+    /// Faults of the store.
+    pub async fn session(&self, app: &App, cookie: Cookie) -> Result<Option<Signed>> {
+        let Some(token) = self.token(app, cookie) else {
+            return Ok(None);
+        };
+        let digests = app.keys.digests(Purpose::Session, &token);
+        let Some(session) = sessions::by_token(&app.store, &digests).await? else {
+            return Ok(None);
+        };
+        if app_cookie(session.app.as_str()) != Some(cookie) || !step_up::is_alive(app, &session) {
+            return Ok(None);
+        }
+        let now = app.clock.now();
+        if now.since_ms(session.last_seen) > TOUCH_MS {
+            app.store
+                .commit(Batch::new().with(sessions::touch(session.id, now)))
+                .await
+                .map_err(Error::from)?;
+        }
+        let Some(account) = accounts::by_id(&app.store, session.account).await? else {
+            return Ok(None);
+        };
+        Ok(Some(Signed { session, account }))
+    }
+}
+
+/// Somebody who is signed in to an app.
+#[derive(Debug)]
+pub struct Signed {
+    /// The session.
+    pub session: Session,
+    /// Its account.
+    pub account: Account,
+}
+
+impl Signed {
+    /// The frame of this person's pages.
+    pub fn frame(&self, app: &App, peer: &Peer) -> Frame {
+        let t = Texts::choose(Some(&self.account.language), peer.header(header::ACCEPT_LANGUAGE));
+        let person = Person {
+            display_name: self.account.display_name.clone(),
+            user_name: self.account.user_name.clone(),
+        };
+        let here = match self.session.app.as_str() {
+            "messages" => Here::Messages,
+            "calls" => Here::Calls,
+            _ => Here::Account,
+        };
+        Frame {
+            t,
+            person: Some(person),
+            here,
+            handset: app.handset(),
+        }
+    }
+}
+
+/// The cookie that holds the sessions of an app.
+pub fn app_cookie(app: &str) -> Option<Cookie> {
+    match app {
+        "messages" => Some(Cookie::Messages),
+        "calls" => Some(Cookie::Calls),
+        "account" => Some(Cookie::Account),
+        _ => None,
+    }
+}
+
+/// The page to go to after signing in: `next` where it is of the app itself, else the app's first page. Nothing
+/// else is followed, so that no link can lead a person who has just signed in to another site.
+pub fn landing(app: &str, next: Option<&str>) -> String {
+    let home = format!("/{app}");
+    let own = |next: &&str| {
+        let rest = next.strip_prefix(&home);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+            && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+    };
+    next.filter(own).map_or(home.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_of_the_app_are_landed_on() {
+        assert_eq!(landing("calls", Some("/calls?to=ada")), "/calls?to=ada");
+        assert_eq!(landing("calls", Some("/calls/recent")), "/calls/recent");
+        for elsewhere in [
+            "https://evil.example",
+            "//evil.example",
+            "/callsx",
+            "/account",
+            "/calls\\evil",
+            "/calls\r\nx",
+        ] {
+            assert_eq!(landing("calls", Some(elsewhere)), "/calls", "{elsewhere}");
+        }
+    }
+}
