@@ -167,10 +167,12 @@ pub async fn go_on(app: &App, session: &Session, id: EnrolmentId, command: &Comm
             Command::Stop => Event::Stopped,
         })
     };
-    let (view, enrolment, carried) = once(app, id, actor, event).await?;
-    if enrolment.account() != session.account {
+    // Judged before anything is stepped: an id is no secret, and another account's walk is not to be moved.
+    let found = enrolments::by_id(&app.store, id).await?;
+    if found.is_none_or(|kept| kept.value.account() != session.account) {
         return Err(Error::Refused(Refusal::Expired));
     }
+    let (view, enrolment, carried) = once(app, id, actor, event).await?;
     let Carried { work, account, .. } = carried;
     let (view, enrolment, account) = match work {
         Some(Work::HashRecoveryKey(ticket, key)) => {
