@@ -82,6 +82,15 @@ impl Line {
         self.window
     }
 
+    fn was_signed_in(&self, account: AccountId, session: Option<SessionId>) -> bool {
+        let Window {
+            account: whose,
+            session: which,
+            ..
+        } = self.window;
+        whose == account && session.is_none_or(|session| session == which)
+    }
+
     fn gives_up_at(&self) -> Option<Timestamp> {
         self.away_since.map(|since| since.plus_ms(GRACE_MS))
     }
@@ -169,8 +178,10 @@ pub enum Event {
     },
     /// A session was signed out, ended from elsewhere, or expired.
     SessionEnded {
-        /// The session.
-        session: SessionId,
+        /// Whose.
+        account: AccountId,
+        /// The session; absent when all of the account ended.
+        session: Option<SessionId>,
     },
     /// The program stops; calls do not outlive it.
     Stopped,

@@ -165,12 +165,19 @@ impl Exchange {
         }
     }
 
-    /// A session was signed out, ended from elsewhere, or expired. Its windows can do nothing any more, even
-    /// if their sockets take a moment to close.
-    pub fn session_ended(&mut self, account: AccountId, session: SessionId, now: Timestamp) -> Vec<Effect> {
-        self.sockets.retain(|window, _| window.session != session);
+    /// A session was signed out, ended from elsewhere, or expired (`None`: all of the account). Its windows can do
+    /// nothing any more, even if their sockets take a moment to close.
+    pub fn session_ended(
+        &mut self,
+        account: AccountId,
+        session: Option<SessionId>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        self.sockets.retain(|window, _| {
+            window.account != account || session.is_some_and(|session| session != window.session)
+        });
         match self.occupied.get(&account) {
-            Some(&id) => self.apply(id, Event::SessionEnded { session }, now),
+            Some(&id) => self.apply(id, Event::SessionEnded { account, session }, now),
             None => Vec::new(),
         }
     }

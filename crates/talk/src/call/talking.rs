@@ -28,7 +28,7 @@ impl Talking {
                 Some(side) => self.end(side, Ending::EndedElsewhere, Ending::TheyHungUp, now),
                 None => go_on(Call::Talking(self), Vec::new()),
             },
-            Event::SessionEnded { session } => match self.side_of_session(session) {
+            Event::SessionEnded { account, session } => match self.side_signed_in(account, session) {
                 Some(side) => self.end(side, Ending::EndedElsewhere, Ending::TheyHungUp, now),
                 None => go_on(Call::Talking(self), Vec::new()),
             },
@@ -206,8 +206,8 @@ impl Talking {
         self.sides_where(|line| line.window.account == account)
     }
 
-    fn side_of_session(&self, session: SessionId) -> Option<Side> {
-        self.sides_where(|line| line.window.session == session)
+    fn side_signed_in(&self, account: AccountId, session: Option<SessionId>) -> Option<Side> {
+        self.sides_where(|line| line.was_signed_in(account, session))
     }
 }
 

@@ -280,11 +280,17 @@ impl World {
                 return self.carry_out(effects);
             }
             ("is", Some("signed-out")) => {
-                let effects = self.exchange.session_ended(by.account, by.session, self.now);
+                let effects = self
+                    .exchange
+                    .session_ended(by.account, Some(by.session), self.now);
                 return self.carry_out(effects);
             }
             ("sees", Some("stop")) => {
                 let effects = self.exchange.stop(self.now);
+                return self.carry_out(effects);
+            }
+            ("is", Some("signed-out-everywhere")) => {
+                let effects = self.exchange.session_ended(by.account, None, self.now);
                 return self.carry_out(effects);
             }
             ("accepts", None) => act(Event::Accepted { by, camera: true }),
@@ -761,6 +767,32 @@ fn the_old_socket_of_a_window_that_has_a_new_one_may_close() {
 }
 
 #[test]
+fn ending_all_sessions_of_an_account_ends_its_call() {
+    check(
+        "ana.1 dials ben\n ben.2 accepts\n ben.1 is signed-out-everywhere\n ben.2 dials ana",
+        expect![[r#"
+            ana.1 dials ben
+              ana.1: calling ben
+              ana but 1: elsewhere with ben
+              ben: incoming ana
+            ben.2 accepts
+              ben but 2: over AnsweredElsewhere
+              ben but 2: elsewhere with ana
+              ana.1: connect ben take 1 impolite 0 ms
+              ben.2: connect ana take 1 polite camera 0 ms
+            ben.1 is signed-out-everywhere
+              ben.2: over EndedElsewhere
+              ben but 2: over EndedElsewhere
+              ana.1: over TheyHungUp
+              ana but 1: over EndedElsewhere
+              record ana→ben Talked 0 ms
+            ben.2 dials ana
+              ben.2: refused OutOfTurn
+        "#]],
+    );
+}
+
+#[test]
 fn a_program_that_stops_writes_its_calls_down() {
     check(
         "ana.1 dials ben\n ben.1 accepts\n +5000ms\n ana.1 sees stop",
@@ -1212,7 +1244,7 @@ fn run(world: &mut World, umpire: &mut Umpire, one: Move) {
             world.sockets.retain(|window, _| window.session != ended.session);
             let effects = world
                 .exchange
-                .session_ended(ended.account, ended.session, world.now);
+                .session_ended(ended.account, Some(ended.session), world.now);
             if let Some(call) = world.exchange.call_of(ended.account).map(|call| call.dial().id)
                 && let Some(pair) = umpire.pairs.get(&call)
             {
