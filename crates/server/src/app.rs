@@ -17,6 +17,7 @@ use crate::folder::{self, Found};
 use crate::hashing::Hashing;
 use crate::keys::KeyRing;
 use crate::random::Randomness;
+use crate::usecase::calls::{self, Calls, Ice};
 use crate::web::source::Limits;
 
 /// The running server, shared by all requests.
@@ -40,6 +41,8 @@ pub struct App {
     pub courier: Courier,
     /// Live events.
     pub bus: Bus,
+    /// Calls under way.
+    pub calls: Calls,
     /// The queues of requests that want the same account.
     pub turns: crate::usecase::turns::Turns,
     /// How often each source may knock.
@@ -67,6 +70,7 @@ impl App {
         let ring = open_keys(&config, &store, &clock, &random).await?;
         let hashing = Hashing::start(&config.hashing, ring.peppers(), random.clone())?;
         let courier = Courier::new(ring.sealer()?, config.handset_on(), random.clone());
+        let calls = Calls::new(Ice::open(&config.calls)?, &clock);
         Ok(Arc::new(Self {
             config,
             public_url,
@@ -77,6 +81,7 @@ impl App {
             hashing,
             courier,
             bus: Bus::in_process(),
+            calls,
             turns: Default::default(),
             limits: Limits::default(),
             closing: Closing::new(),
@@ -88,10 +93,12 @@ impl App {
     pub fn start_workers(self: &Arc<Self>) {
         tokio::spawn(courier::work(Arc::clone(self)));
         tokio::spawn(courier::clean(Arc::clone(self)));
+        tokio::spawn(calls::work(Arc::clone(self)));
         // Told before requests are refused, so that sockets know that they should come back later.
         let app = Arc::clone(self);
         tokio::spawn(async move {
             app.closing.begun().await;
+            calls::stop(&app).await;
             app.bus.close();
         });
     }

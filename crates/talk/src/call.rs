@@ -2,10 +2,10 @@
 //! never stores: [`step`] takes what happened and says what is to be done.
 //!
 //! ```text
-//!            ┌───────── Declined, HungUp, SessionEnded, 45 s, caller away 15 s ─────────┐
-//!  place ─► Ringing ── Accepted by one window of the callee ─► Talking ── HungUp, ──► Over
-//!    │                                                           away 15 s, SessionEnded ▲
-//!    └── the callee is in another call (busy) ───────────────────────────────────────────┘
+//!            ┌── Declined, HungUp, SignedOut, 45 s, caller away 15 s ──────────────────────────┐
+//!  place ─► Ringing ── Accepted by one window ─► Talking ── HungUp, SignedOut, away 15 s ──► Over
+//!    │                                                                                       ▲
+//!    └── the callee is in another call (busy) ───────────────────────────────────────────────┘
 //! ```
 //!
 //! A call rings for an account and belongs to windows: the one that dialled and the one that accepted. Only
@@ -27,7 +27,7 @@ mod tests;
 use crate::wire::{Person, Window};
 use allowance::Allowance;
 use doorcode_engine::{
-    ids::{AccountId, CallId, SessionId},
+    ids::{AccountId, CallId},
     time::Timestamp,
 };
 use frames::{CallNews, Ending, Outcome, Signal, Standing};
@@ -80,15 +80,6 @@ impl Line {
     /// Which window it is.
     pub fn window(&self) -> Window {
         self.window
-    }
-
-    fn was_signed_in(&self, account: AccountId, session: Option<SessionId>) -> bool {
-        let Window {
-            account: whose,
-            session: which,
-            ..
-        } = self.window;
-        whose == account && session.is_none_or(|session| session == which)
     }
 
     fn gives_up_at(&self) -> Option<Timestamp> {
@@ -176,12 +167,10 @@ pub enum Event {
         /// The window.
         window: Window,
     },
-    /// A session was signed out, ended from elsewhere, or expired.
-    SessionEnded {
-        /// Whose.
-        account: AccountId,
-        /// The session; absent when all of the account ended.
-        session: Option<SessionId>,
+    /// The session of a window was signed out, ended from elsewhere, or expired.
+    SignedOut {
+        /// The window.
+        window: Window,
     },
     /// The program stops; calls do not outlive it.
     Stopped,
@@ -287,6 +276,16 @@ impl Call {
     /// Whether `window` is one of the two that are talking: only these are given relay credentials.
     pub fn connects(&self, window: Window) -> bool {
         matches!(self, Call::Talking(talking) if talking.side(window).is_some())
+    }
+
+    /// The windows that the call belongs to: two, or the caller's while it rings.
+    pub fn windows(&self) -> impl Iterator<Item = Window> {
+        let (caller, callee) = match self {
+            Call::Ringing(ringing) => (Some(ringing.caller.window), None),
+            Call::Talking(talking) => (Some(talking.caller.window), Some(talking.callee.window)),
+            Call::Over(_) => (None, None),
+        };
+        caller.into_iter().chain(callee)
     }
 
     /// The window that dialled, while it rings.

@@ -26,9 +26,10 @@ use tokio::sync::Notify;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::app::App;
-use crate::bus::{Channel, Ended, To};
+use crate::bus::{Channel, To};
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::usecase::normal_user_name;
 pub use ice::Ice;
 
 /// How long the worker sleeps at most: what has been dialled too often is forgotten then.
@@ -76,7 +77,8 @@ impl Calls {
 
     fn now(&self, clock: &Clock) -> Timestamp {
         let passed = clock.ticks().saturating_sub(self.begun_ticks);
-        self.begun.plus_ms(i64::try_from(passed.as_millis()).unwrap_or(i64::MAX))
+        self.begun
+            .plus_ms(i64::try_from(passed.as_millis()).unwrap_or(i64::MAX))
     }
 
     fn lock(&self) -> MutexGuard<'_, Exchange> {
@@ -88,12 +90,18 @@ impl Calls {
 pub async fn asked(app: &Arc<App>, window: Window, socket: Socket, frame: CallFrame) {
     match frame {
         CallFrame::Here { standing } => {
-            step(app, |exchange, now| exchange.opened(window, socket, standing, now));
+            step(app, |exchange, now| {
+                exchange.opened(window, socket, standing, now)
+            });
         }
         CallFrame::Dial { label, to, camera } => {
             if let Err(why) = dial(app, window, &label, &to, camera).await {
                 // A label that is too long is not given back.
-                let label = if label.len() > DIAL_LABEL_MAX_BYTES { String::new() } else { label };
+                let label = if label.len() > DIAL_LABEL_MAX_BYTES {
+                    String::new()
+                } else {
+                    label
+                };
                 tell(app, To::Window { window }, CallNews::Refused { label, why });
             }
         }
@@ -101,7 +109,16 @@ pub async fn asked(app: &Arc<App>, window: Window, socket: Socket, frame: CallFr
         CallFrame::Decline { call } => act(app, call, window, Event::Declined { by: window }),
         CallFrame::HangUp { call } => act(app, call, window, Event::HungUp { by: window }),
         CallFrame::Signal { call, take, signal } => {
-            act(app, call, window, Event::Signalled { by: window, take, signal });
+            act(
+                app,
+                call,
+                window,
+                Event::Signalled {
+                    by: window,
+                    take,
+                    signal,
+                },
+            );
         }
         CallFrame::RenewIce { call } => renew_ice(app, call, window),
         CallFrame::Seen => {
@@ -129,9 +146,9 @@ pub async fn work(app: Arc<App>) {
         tokio::select! {
             () = app.closing.begun() => return,
             ended = endings.recv() => match ended {
-                Ok(Ended { account, session }) => {
-                    step(&app, |exchange, now| exchange.session_ended(account, session, now));
-                }
+                Ok(ended) => step(&app, |exchange, now| {
+                    exchange.signed_out(ended.account, |window| ended.covers(window), now)
+                }),
                 // The sockets of the sessions that were missed are closed all the same, so that their calls end when
                 // the grace for lost sockets does.
                 Err(RecvError::Lagged(missed)) => tracing::warn!(missed, "calls fell behind the endings of sessions"),
@@ -180,7 +197,11 @@ async fn dial(app: &Arc<App>, window: Window, label: &str, to: &str, camera: boo
     if label.len() > DIAL_LABEL_MAX_BYTES || to.len() > USER_NAME_MAX_BYTES {
         return Err(Refusal::OutOfTurn);
     }
-    if !app.calls.lock().may_dial(window.account, app.calls.now(&app.clock)) {
+    if !app
+        .calls
+        .lock()
+        .may_dial(window.account, app.calls.now(&app.clock))
+    {
         return Err(Refusal::TooMany);
     }
     let (caller, callee, blocking) = parties(app, window.account, to).await.map_err(|error| {
@@ -192,7 +213,15 @@ async fn dial(app: &Arc<App>, window: Window, label: &str, to: &str, camera: boo
     let id = CallId::new(app.clock.now(), &mut app.random.clone());
     let at = app.calls.now(&app.clock);
     let label = label.to_owned();
-    let dial = Dial { id, label, caller: person(caller), callee: person(callee), camera, hushed: false, at };
+    let dial = Dial {
+        id,
+        label,
+        caller: person(caller),
+        callee: person(callee),
+        camera,
+        hushed: false,
+        at,
+    };
     step(app, |exchange, now| exchange.dial(dial, window, blocking, now));
     Ok(())
 }
@@ -214,12 +243,11 @@ fn person(account: Account) -> Person {
     } else {
         account.display_name
     };
-    Person { id: account.id, user_name: account.user_name, name }
-}
-
-/// User names are kept in lower case; people write them with an `@` in front as well.
-fn normal_user_name(typed: &str) -> String {
-    typed.trim().trim_start_matches('@').to_lowercase()
+    Person {
+        id: account.id,
+        user_name: account.user_name,
+        name,
+    }
 }
 
 fn act(app: &Arc<App>, call: CallId, window: Window, event: Event) {
@@ -227,7 +255,11 @@ fn act(app: &Arc<App>, call: CallId, window: Window, event: Event) {
 }
 
 fn renew_ice(app: &App, call: CallId, window: Window) {
-    let connects = app.calls.lock().call(call).is_some_and(|call| call.connects(window));
+    let connects = app
+        .calls
+        .lock()
+        .call(call)
+        .is_some_and(|call| call.connects(window));
     if connects {
         let ice = app.calls.ice.servers(window.account, app.clock.now());
         tell(app, To::Window { window }, CallNews::Ice { call, ice });
@@ -255,12 +287,29 @@ fn under_lock(app: &App, step: impl FnOnce(&mut Exchange, Timestamp) -> Vec<Effe
     let mut over = Vec::new();
     for effect in step(&mut exchange, now) {
         match effect {
-            Effect::Tell { to: window, news } => tell(app, To::Window { window }, with_ice(app, window, news)),
-            Effect::TellAll { account, except: None, news } => {
+            Effect::Tell { to: window, news } => {
+                tell(app, To::Window { window }, with_ice(app, window, news))
+            }
+            Effect::TellAll {
+                account,
+                except: None,
+                news,
+            } => {
                 tell(app, To::account_on(account, Channel::Calls), news);
             }
-            Effect::TellAll { except: Some(but), news, .. } => {
-                tell(app, To::Others { but, channel: Channel::Calls }, news);
+            Effect::TellAll {
+                except: Some(but),
+                news,
+                ..
+            } => {
+                tell(
+                    app,
+                    To::Others {
+                        but,
+                        channel: Channel::Calls,
+                    },
+                    news,
+                );
             }
             Effect::Record(call) => over.push(call),
         }
@@ -283,13 +332,19 @@ fn tell(app: &App, to: To, news: CallNews) {
 async fn write_down(app: &App, over: &Over) {
     let ago_ms = app.calls.now(&app.clock).since_ms(over.dial.at);
     let lines = lists::lines(over, app.clock.now().plus_ms(-ago_ms));
-    let statements = lines.iter().flat_map(|(account, line)| lists::insert(*account, line));
+    let statements = lines
+        .iter()
+        .flat_map(|(account, line)| lists::insert(*account, line));
     let batch: Batch = statements.collect();
     for _ in 0..WRITES {
         match app.store.commit(batch.clone()).await {
             Ok(_) => {
                 for (account, entry) in lines {
-                    tell(app, To::account_on(account, Channel::Calls), CallNews::Recent { entry });
+                    tell(
+                        app,
+                        To::account_on(account, Channel::Calls),
+                        CallNews::Recent { entry },
+                    );
                 }
                 return;
             }

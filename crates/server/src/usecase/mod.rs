@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod browser;
+pub mod calls;
 pub mod carry;
 pub mod enrol;
 mod outgoing;

@@ -11,7 +11,7 @@ use super::{Call, Dial, Effect, Event, place, step, tell};
 use crate::room::Blocking;
 use crate::wire::Window;
 use doorcode_engine::{
-    ids::{AccountId, CallId, SessionId},
+    ids::{AccountId, CallId},
     time::Timestamp,
 };
 use std::collections::{BTreeSet, HashMap};
@@ -165,21 +165,26 @@ impl Exchange {
         }
     }
 
-    /// A session was signed out, ended from elsewhere, or expired (`None`: all of the account). Its windows can do
-    /// nothing any more, even if their sockets take a moment to close.
-    pub fn session_ended(
+    /// Sessions of an account were signed out, ended from elsewhere, or expired: `ended` says which windows were
+    /// signed in with one of them. These can do nothing any more, even if their sockets take a moment to close.
+    pub fn signed_out(
         &mut self,
         account: AccountId,
-        session: Option<SessionId>,
+        ended: impl Fn(&Window) -> bool,
         now: Timestamp,
     ) -> Vec<Effect> {
-        self.sockets.retain(|window, _| {
-            window.account != account || session.is_some_and(|session| session != window.session)
-        });
-        match self.occupied.get(&account) {
-            Some(&id) => self.apply(id, Event::SessionEnded { account, session }, now),
-            None => Vec::new(),
-        }
+        self.sockets
+            .retain(|window, _| window.account != account || !ended(window));
+        let Some(call) = self.call_of(account) else {
+            return Vec::new();
+        };
+        let id = call.dial().id;
+        let gone = call
+            .windows()
+            .find(|window| window.account == account && ended(window));
+        gone.map_or_else(Vec::new, |window| {
+            self.apply(id, Event::SignedOut { window }, now)
+        })
     }
 
     /// Ends every call, because the program stops and nobody could take it up again.

@@ -29,13 +29,12 @@ impl Ringing {
             Event::HungUp { by } if by.account == self.dial.caller.id => {
                 self.end(Outcome::Cancelled, Ending::YouHungUp, Some(by), Ending::Cancelled)
             }
-            Event::SessionEnded { account, session } if self.caller.was_signed_in(account, session) => self
-                .end(
-                    Outcome::Cancelled,
-                    Ending::EndedElsewhere,
-                    None,
-                    Ending::Cancelled,
-                ),
+            Event::SignedOut { window } if window == self.caller.window => self.end(
+                Outcome::Cancelled,
+                Ending::EndedElsewhere,
+                None,
+                Ending::Cancelled,
+            ),
             Event::Stopped => self.end(Outcome::Cancelled, Ending::Stopped, None, Ending::Cancelled),
             Event::WindowClosed { window } if window == self.caller.window => {
                 self.caller.away_since.get_or_insert(now);

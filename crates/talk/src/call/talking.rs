@@ -4,10 +4,7 @@
 use super::frames::{CallNews, Ending, NotSent, Outcome, Signal, Standing};
 use super::{Call, Decision, Effect, Event, Line, Talking, elsewhere, finish, go_on, tell, tell_others};
 use crate::wire::{Person, Window};
-use doorcode_engine::{
-    ids::{AccountId, SessionId},
-    time::Timestamp,
-};
+use doorcode_engine::{ids::AccountId, time::Timestamp};
 
 impl Talking {
     pub(super) fn step(mut self, event: Event, now: Timestamp) -> Decision {
@@ -28,7 +25,7 @@ impl Talking {
                 Some(side) => self.end(side, Ending::EndedElsewhere, Ending::TheyHungUp, now),
                 None => go_on(Call::Talking(self), Vec::new()),
             },
-            Event::SessionEnded { account, session } => match self.side_signed_in(account, session) {
+            Event::SignedOut { window } => match self.side(window) {
                 Some(side) => self.end(side, Ending::EndedElsewhere, Ending::TheyHungUp, now),
                 None => go_on(Call::Talking(self), Vec::new()),
             },
@@ -204,10 +201,6 @@ impl Talking {
 
     fn side_of_account(&self, account: AccountId) -> Option<Side> {
         self.sides_where(|line| line.window.account == account)
-    }
-
-    fn side_signed_in(&self, account: AccountId, session: Option<SessionId>) -> Option<Side> {
-        self.sides_where(|line| line.was_signed_in(account, session))
     }
 }
 

@@ -280,9 +280,9 @@ impl World {
                 return self.carry_out(effects);
             }
             ("is", Some("signed-out")) => {
-                let effects = self
-                    .exchange
-                    .session_ended(by.account, Some(by.session), self.now);
+                let effects =
+                    self.exchange
+                        .signed_out(by.account, |window| window.session == by.session, self.now);
                 return self.carry_out(effects);
             }
             ("sees", Some("stop")) => {
@@ -290,7 +290,7 @@ impl World {
                 return self.carry_out(effects);
             }
             ("is", Some("signed-out-everywhere")) => {
-                let effects = self.exchange.session_ended(by.account, None, self.now);
+                let effects = self.exchange.signed_out(by.account, |_| true, self.now);
                 return self.carry_out(effects);
             }
             ("accepts", None) => act(Event::Accepted { by, camera: true }),
@@ -1242,9 +1242,10 @@ fn run(world: &mut World, umpire: &mut Umpire, one: Move) {
         Move::SignOut(p, n) => {
             let ended = window(p, n);
             world.sockets.retain(|window, _| window.session != ended.session);
-            let effects = world
-                .exchange
-                .session_ended(ended.account, Some(ended.session), world.now);
+            let effects =
+                world
+                    .exchange
+                    .signed_out(ended.account, |window| window.session == ended.session, world.now);
             if let Some(call) = world.exchange.call_of(ended.account).map(|call| call.dial().id)
                 && let Some(pair) = umpire.pairs.get(&call)
             {

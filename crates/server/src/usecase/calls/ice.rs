@@ -40,7 +40,10 @@ impl Ice {
                     .with_context(|| format!("calls.turn_secret_file: {} cannot be read", path.display()))?;
                 let secret = SecretText::new(text.trim().to_owned());
                 if secret.expose().is_empty() {
-                    anyhow::bail!("calls.turn_secret_file: {} is empty; it must hold coturn's static-auth-secret", path.display());
+                    anyhow::bail!(
+                        "calls.turn_secret_file: {} is empty; it must hold coturn's static-auth-secret",
+                        path.display()
+                    );
                 }
                 Some(secret)
             }
@@ -49,8 +52,9 @@ impl Ice {
         Ok(Self {
             stun_urls: settings.stun_urls.clone(),
             turn_urls: settings.turn_urls.clone(),
-            turn_key: secret
-                .map(|secret| hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret.expose().as_bytes())),
+            turn_key: secret.map(|secret| {
+                hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret.expose().as_bytes())
+            }),
             turn_ms: i64::from(settings.turn_minutes) * MINUTE_MS,
         })
     }
@@ -64,7 +68,11 @@ impl Ice {
     pub fn servers(&self, account: AccountId, now: Timestamp) -> Vec<IceServer> {
         let mut servers = Vec::new();
         if !self.stun_urls.is_empty() {
-            servers.push(IceServer { urls: self.stun_urls.clone(), username: None, credential: None });
+            servers.push(IceServer {
+                urls: self.stun_urls.clone(),
+                username: None,
+                credential: None,
+            });
         }
         if let Some(key) = self.turn_key.as_ref().filter(|_| !self.turn_urls.is_empty()) {
             let username = format!("{}:{account}", now.plus_ms(self.turn_ms).ms() / SECOND_MS);
@@ -102,24 +110,45 @@ mod tests {
         let servers = ice.servers(AccountId::from_u128(7), Timestamp::from_ms(1_790_000_000_999));
         assert_eq!(servers[0].urls, ["stun:stun.example.org"]);
         assert_eq!((&servers[0].username, &servers[0].credential), (&None, &None));
-        assert_eq!(servers[1].username.as_deref(), Some("1790003600:00000000000000000000000007"));
-        assert_eq!(servers[1].credential.as_deref(), Some("DoA7oZf63eHDKHlVc2sbdw8ES/o="));
+        assert_eq!(
+            servers[1].username.as_deref(),
+            Some("1790003600:00000000000000000000000007")
+        );
+        assert_eq!(
+            servers[1].credential.as_deref(),
+            Some("DoA7oZf63eHDKHlVc2sbdw8ES/o=")
+        );
     }
 
     #[test]
     fn without_relays_there_is_no_credential() {
-        let ice = Ice::open(&CallSettings { turn_urls: vec![], ..settings() }).unwrap();
+        let ice = Ice::open(&CallSettings {
+            turn_urls: vec![],
+            ..settings()
+        })
+        .unwrap();
         assert!(!ice.has_relay());
-        assert_eq!(ice.servers(AccountId::from_u128(7), Timestamp::from_ms(0)).len(), 1);
-        assert_eq!(Ice::open(&CallSettings::default()).unwrap().servers(AccountId::from_u128(7), Timestamp::from_ms(0)), []);
+        assert_eq!(
+            ice.servers(AccountId::from_u128(7), Timestamp::from_ms(0)).len(),
+            1
+        );
+        assert_eq!(
+            Ice::open(&CallSettings::default())
+                .unwrap()
+                .servers(AccountId::from_u128(7), Timestamp::from_ms(0)),
+            []
+        );
     }
 
     #[test]
     fn a_secret_in_a_file_is_read_once_and_only_if_nobody_else_can() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("turn");
-        let with_file =
-            CallSettings { turn_secret: None, turn_secret_file: Some(path.clone()), ..settings() };
+        let with_file = CallSettings {
+            turn_secret: None,
+            turn_secret_file: Some(path.clone()),
+            ..settings()
+        };
         std::fs::write(&path, "north\n").unwrap();
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
         assert!(Ice::open(&with_file).is_err());
@@ -128,7 +157,12 @@ mod tests {
         let (account, now) = (AccountId::from_u128(7), Timestamp::from_ms(0));
         assert_eq!(one.servers(account, now), other.servers(account, now));
         std::fs::write(&path, "\n").unwrap();
-        assert!(Ice::open(&with_file).unwrap_err().to_string().contains("is empty"));
+        assert!(
+            Ice::open(&with_file)
+                .unwrap_err()
+                .to_string()
+                .contains("is empty")
+        );
     }
 
     #[test]
