@@ -87,9 +87,8 @@ impl Browser {
 const PASSWORD: &str = "violet-harbour-trumpet-42";
 
 fn shown_key(page: &str) -> String {
-    let (_, rest) = page.split_once("key-shown").expect("a key is shown");
-    let (_, rest) = rest.split_once('>').unwrap();
-    rest.split_once('<').unwrap().0.to_owned()
+    let (_, rest) = page.split_once("data-copy=\"").expect("a key is shown");
+    rest.split_once('"').unwrap().0.to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -171,27 +170,27 @@ async fn an_account_is_made_protected_and_signed_in_to() {
     let (status, page) = ada.sign_in().await;
     assert_eq!(status, 200, "{page}");
     assert!(
-        page.contains("Protect your account"),
+        page.contains("Turn on two-step verification?"),
         "asked to turn it on at the first sign-in: {page}"
     );
 
     let (_, page) = ada.get("/two-step").await;
     assert!(page.contains("name=\"phone\""), "{page}");
     let (_, page) = ada
-        .post("/two-step", &[("do", "phone"), ("phone", "not a number")])
+        .post("/two-step/phone", &[("country", "DE"), ("phone", "not a number")])
         .await;
-    assert!(page.contains("not a phone number"), "{page}");
-    ada.post("/two-step", &[("do", "phone"), ("phone", "+49 170 1234567")])
+    assert!(page.contains("cannot receive texts"), "{page}");
+    ada.post("/two-step/phone", &[("country", "DE"), ("phone", "0170 1234567")])
         .await;
     let code = ada.last_code().await;
     assert_eq!(code.len(), 4);
-    let (_, page) = ada.post("/two-step", &[("do", "code"), ("code", &code)]).await;
+    let (_, page) = ada.post("/two-step/code", &[("code", &code)]).await;
     let key = shown_key(&page);
     let (_, page) = ada.get("/two-step").await;
     assert_eq!(shown_key(&page), key, "a reload shows the same key");
-    let (_, page) = ada.post("/two-step", &[("key", &key)]).await;
-    assert!(page.contains("Before you turn it on"), "{page}");
-    let (_, page) = ada.post("/two-step", &[("do", "consent")]).await;
+    let (_, page) = ada.post("/two-step/key/retype", &[("key", &key)]).await;
+    assert!(page.contains("Before it is turned on"), "{page}");
+    let (_, page) = ada.post("/two-step/confirm", &[]).await;
     assert!(page.contains("Two-step verification is on"), "{page}");
     assert!(!page.contains('⟦'), "{page}");
 
@@ -232,7 +231,7 @@ async fn an_account_is_made_protected_and_signed_in_to() {
         page.contains("name=\"password\""),
         "no session before the new key is retyped: {page}"
     );
-    let (_, page) = third.post("/sign-in/new-key", &[("key", &new_key)]).await;
+    let (_, page) = third.post("/sign-in/new-key/retype", &[("key", &new_key)]).await;
     assert!(page.contains("Where you are signed in"), "{page}");
 
     stop.send(()).unwrap();

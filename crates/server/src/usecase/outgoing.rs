@@ -70,14 +70,14 @@ pub fn notices(app: &App, account: &Account, notice: Notice, now: Timestamp) -> 
         );
     }
     let body = words
-        .say(&format!("{key}-body"))
+        .say(format!("{key}-body"))
         .with("name", account.display_name.clone())
         .with("user", account.user_name.clone())
-        .with("when", words.moment(now))
+        .with("when", words.moment(&now))
         .with("link", link.unwrap_or_default())
         .with("account", app.public_url.join("/account"))
         .to_string();
-    let subject = words.say(&format!("{key}-subject")).to_string();
+    let subject = words.say(format!("{key}-subject")).to_string();
     let verified = account
         .email
         .as_ref()
@@ -162,7 +162,7 @@ fn mail_with_link(
     let (token, link) = new_link(app, account, purpose, email.to_owned(), now, expires_at);
     let words = words(Some(account));
     let body = words
-        .say(&format!("{key}-body"))
+        .say(format!("{key}-body"))
         .with("name", account.display_name.clone())
         .with("user", account.user_name.clone())
         .with(
@@ -170,7 +170,7 @@ fn mail_with_link(
             app.public_url.join(&format!("{path}?token={}", token.expose())),
         )
         .to_string();
-    let subject = words.say(&format!("{key}-subject")).to_string();
+    let subject = words.say(format!("{key}-subject")).to_string();
     let mail = app
         .courier
         .mail(email, subject, body, Some(account.id), now, expires_at)?;

@@ -52,7 +52,7 @@ impl Peer {
     pub fn frame(&self, app: &App) -> Frame {
         Frame {
             handset: app.handset(),
-            ..Frame::stranger(self.texts())
+            ..Frame::stranger(self.texts(), app.clock.now())
         }
     }
 
@@ -127,6 +127,7 @@ impl Signed {
             t,
             person: Some(person),
             here,
+            now: app.clock.now(),
             handset: app.handset(),
         }
     }

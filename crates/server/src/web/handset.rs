@@ -7,10 +7,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Json, Router};
+use doorcode_engine::time::Timestamp;
 use serde::Deserialize;
 
 use super::extract::Peer;
-use super::sheet::{Block, Row, Sheet};
+use super::pages::open::{HandsetMail, HandsetPage, HandsetText, HandsetView};
+use super::pages::respond;
 use crate::app::App;
 use crate::courier::handset::{Arrived, Handset};
 use crate::error::{Error, Rejection, Result};
@@ -41,29 +43,37 @@ async fn mails(State(app): State<Arc<App>>, Query(query): Query<To>) -> Result<J
     Ok(Json(handset(&app)?.mails(query.to.as_deref())))
 }
 
-async fn show(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+/// What is looked at.
+#[derive(Deserialize)]
+pub struct Look {
+    #[serde(default)]
+    view: String,
+}
+
+async fn show(State(app): State<Arc<App>>, peer: Peer, Query(look): Query<Look>) -> Result<Response> {
     let handset = handset(&app)?;
-    let row = |arrived: Arrived| Row {
-        title: format!("{} {}", arrived.to, arrived.subject),
-        detail: arrived.body,
-        link: None,
-        button: None,
-    };
-    let texts: Vec<Row> = handset.texts(None).into_iter().map(row).collect();
-    let mails: Vec<Row> = handset.mails(None).into_iter().map(row).collect();
-    let mut sheet = Sheet::new(peer.frame(&app), "handset-title")
-        .lead("handset-lead")
-        .heading("handset-texts");
-    sheet = if texts.is_empty() {
-        sheet.text("handset-none")
+    let at = |arrived: &Arrived| Timestamp::from_ms(arrived.at_ms);
+    let view = if look.view == "mail" {
+        let mail = |arrived: Arrived| HandsetMail {
+            at: at(&arrived),
+            to: arrived.to,
+            subject: arrived.subject,
+            body: arrived.body,
+        };
+        HandsetView::Mails(handset.mails(None).into_iter().map(mail).collect())
     } else {
-        sheet.with(Block::List(texts))
+        let text = |arrived: Arrived| HandsetText {
+            at: at(&arrived),
+            to: arrived.to,
+            body: arrived.body,
+        };
+        HandsetView::Texts(handset.texts(None).into_iter().map(text).collect())
     };
-    sheet = sheet.heading("handset-mails");
-    sheet = if mails.is_empty() {
-        sheet.text("handset-none")
-    } else {
-        sheet.with(Block::List(mails))
-    };
-    Ok(sheet.answer(StatusCode::OK))
+    Ok(respond(
+        StatusCode::OK,
+        &HandsetPage {
+            frame: peer.frame(&app),
+            view,
+        },
+    ))
 }

@@ -14,6 +14,7 @@ pub mod health;
 pub mod pages;
 pub mod security;
 pub mod sheet;
+pub mod sign_in;
 pub mod source;
 pub mod texts;
 pub mod two_step;
@@ -30,6 +31,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(health::routes())
         .merge(assets::routes())
         .merge(door::routes())
+        .merge(sign_in::routes())
         .merge(two_step::routes())
         .merge(handset::routes());
     security::surround(routes, &app).with_state(app)

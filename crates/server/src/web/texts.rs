@@ -78,22 +78,17 @@ impl Texts {
     /// Looks a sentence up. Give it its arguments with [`Phrase::with`], then write it out.
     ///
     /// A key that exists in no language shows as `⟦key⟧`; a test renders every page and forbids that mark.
-    pub fn say<'a>(&'a self, key: &'a (impl AsRef<str> + ?Sized)) -> Phrase<'a> {
+    pub fn say(&self, key: impl AsRef<str>) -> Phrase<'_> {
         Phrase {
             texts: self,
-            key: key.as_ref(),
+            key: key.as_ref().to_owned(),
             arguments: HashMap::new(),
         }
     }
 
-    /// Whether the key exists, in this language or in the fallback.
-    pub fn knows(&self, key: &str) -> bool {
-        LOCALES.try_lookup(&self.language, key).is_some()
-    }
-
     /// A day in words, '24 November 2026', by the clock of UTC: the server does not know where a person
     /// is. On pages the script `time.js` says it again by the person's own clock.
-    pub fn day(&self, at: Timestamp) -> String {
+    pub fn day(&self, at: &Timestamp) -> String {
         let Some(at) = utc(at) else { return String::new() };
         let month = format!("month-{}", at.month());
         self.say("date-day")
@@ -104,8 +99,27 @@ impl Texts {
             .to_string()
     }
 
+    /// A span of time in words, rounded up: '40 seconds', '10 minutes', '3 hours', '2 days'.
+    pub fn span(&self, ms: i64) -> String {
+        let seconds = (ms.max(0).saturating_add(999) / 1000).max(1);
+        let (key, count) = match seconds {
+            ..=90 => ("span-seconds", seconds),
+            91..=5400 => ("span-minutes", seconds.saturating_add(59) / 60),
+            5401..=172_800 => ("span-hours", seconds.saturating_add(3599) / 3600),
+            _ => ("span-days", seconds.saturating_add(86_399) / 86_400),
+        };
+        self.say(key).with("count", count).to_string()
+    }
+
+    /// A moment as the `datetime` attribute of HTML spells it, `2026-11-24T14:05:00Z`.
+    pub fn machine(&self, at: &Timestamp) -> String {
+        jiff::Timestamp::from_millisecond(at.ms())
+            .map(|at| at.to_string())
+            .unwrap_or_default()
+    }
+
     /// A day and a time of day in words, '24 November 2026, 14:05 UTC'.
-    pub fn moment(&self, at: Timestamp) -> String {
+    pub fn moment(&self, at: &Timestamp) -> String {
         let Some(zoned) = utc(at) else {
             return String::new();
         };
@@ -129,21 +143,56 @@ impl fmt::Display for Direction {
 #[must_use]
 pub struct Phrase<'a> {
     texts: &'a Texts,
-    key: &'a str,
-    arguments: HashMap<Cow<'static, str>, FluentValue<'a>>,
+    key: String,
+    arguments: HashMap<Cow<'static, str>, FluentValue<'static>>,
 }
 
-impl<'a> Phrase<'a> {
+impl Phrase<'_> {
     /// Fills in one argument: `$name` in the Fluent file.
-    pub fn with(mut self, name: &'static str, value: impl Into<FluentValue<'a>>) -> Self {
-        self.arguments.insert(Cow::Borrowed(name), value.into());
+    pub fn with(mut self, name: &'static str, value: impl Argument) -> Self {
+        self.arguments.insert(Cow::Borrowed(name), value.fluent());
         self
     }
 }
 
+/// What can be filled into a sentence: words, or a number that chooses between singular and plural.
+pub trait Argument {
+    /// The value as Fluent takes it.
+    fn fluent(&self) -> FluentValue<'static>;
+}
+
+impl<T: Argument + ?Sized> Argument for &T {
+    fn fluent(&self) -> FluentValue<'static> {
+        (**self).fluent()
+    }
+}
+
+impl Argument for str {
+    fn fluent(&self) -> FluentValue<'static> {
+        FluentValue::from(self.to_owned())
+    }
+}
+
+impl Argument for String {
+    fn fluent(&self) -> FluentValue<'static> {
+        self.as_str().fluent()
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty)+) => {$(
+        impl Argument for $number {
+            fn fluent(&self) -> FluentValue<'static> {
+                FluentValue::from(*self)
+            }
+        }
+    )+};
+}
+numbers!(i8 u8 i32 u32 i64 u64 usize);
+
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match LOCALES.try_lookup_with_args(&self.texts.language, self.key, &self.arguments) {
+        match LOCALES.try_lookup_with_args(&self.texts.language, &self.key, &self.arguments) {
             Some(words) => f.write_str(&words),
             None => write!(f, "⟦{}⟧", self.key),
         }
@@ -179,7 +228,91 @@ fn is_spoken(language: &LanguageIdentifier) -> bool {
     LOCALES.locales().any(|known| known.language == language.language)
 }
 
-fn utc(at: Timestamp) -> Option<jiff::ZonedDateTime> {
+fn utc(at: &Timestamp) -> Option<jiff::ZonedDateTime> {
     let at = jiff::Timestamp::from_millisecond(at.ms()).ok()?;
     Some(at.to_zoned_datetime(jiff::tz::TimeZone::UTC))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use doorcode_engine::time::{DAY_MS, MINUTE_MS, SECOND_MS};
+
+    fn chosen(account: Option<&str>, accept: &str) -> String {
+        Texts::choose(account, Some(accept)).language()
+    }
+
+    #[test]
+    fn a_language_nobody_speaks_here_falls_back_to_english() {
+        assert_eq!(chosen(None, "xx, yy;q=0.5"), "en");
+        assert_eq!(chosen(None, "en-GB,en;q=0.9"), "en-GB");
+        assert_eq!(chosen(None, "xx, en-NZ;q=0.2, en;q=0"), "en-NZ");
+        assert_eq!(chosen(Some("en-IE"), "en-GB"), "en-IE");
+        assert_eq!(chosen(Some("not a language"), ""), "en");
+    }
+
+    #[test]
+    fn a_hostile_header_is_read_no_further_than_browsers_write() {
+        assert_eq!(chosen(None, &"é,".repeat(100_000)), "en");
+        assert_eq!(chosen(None, ";;;q=,q=q;=,en;q=abc"), "en");
+        assert_eq!(chosen(None, "en;q=NaN"), "en");
+    }
+
+    #[test]
+    fn arabic_is_written_from_right_to_left() {
+        let arabic = Texts {
+            language: langid!("ar-EG"),
+        };
+        assert_eq!(arabic.dir(), Direction::Rtl);
+        assert_eq!(Texts::english().dir().to_string(), "ltr");
+    }
+
+    #[test]
+    fn spans_are_rounded_up_and_counted() {
+        let t = Texts::english();
+        let said: Vec<String> = [
+            0,
+            SECOND_MS,
+            1_001,
+            90_000,
+            91_000,
+            10 * MINUTE_MS,
+            26 * 60 * MINUTE_MS,
+            3 * DAY_MS,
+            i64::MAX,
+        ]
+        .into_iter()
+        .map(|ms| t.span(ms))
+        .collect();
+        let expected = [
+            "one second",
+            "one second",
+            "2 seconds",
+            "90 seconds",
+            "2 minutes",
+            "10 minutes",
+            "26 hours",
+            "3 days",
+        ];
+        assert_eq!(said[..8], expected);
+        assert!(said[8].ends_with("days"), "{}", said[8]);
+    }
+
+    #[test]
+    fn moments_are_said_by_the_clock_of_utc() {
+        let at = Timestamp::from_ms(1_795_529_100_000);
+        assert_eq!(Texts::english().day(&at), "24 November 2026");
+        assert_eq!(Texts::english().moment(&at), "24 November 2026, 14:05 UTC");
+        assert_eq!(Texts::english().machine(&at), "2026-11-24T14:05:00Z");
+        assert_eq!(Texts::english().day(&Timestamp::from_ms(i64::MAX)), "");
+    }
+
+    #[test]
+    fn arguments_come_without_marks_around_them() {
+        let said = Texts::english()
+            .say("sign-in-title")
+            .with("app", "Messages")
+            .to_string();
+        assert_eq!(said, "Sign in to Messages");
+    }
 }

@@ -1,7 +1,7 @@
 //! Turning two-step verification on: the prompt, the walk, and the owner's answer to a mailed question.
 //!
-//! The walk has one address. It always shows where the walk stands, so that reload and the back button neither lose
-//! nor repeat a step.
+//! Whatever page of the walk is opened, it shows where the walk stands, so that reload and the back button neither
+//! lose nor repeat a step.
 
 use std::sync::Arc;
 
@@ -11,19 +11,22 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use doorcode_engine::account::PhoneNumber;
-use doorcode_engine::code::Code;
-use doorcode_engine::enrol::View;
-use doorcode_engine::recovery_key::RecoveryKey;
-use doorcode_engine::second_step::Note;
+use doorcode_engine::code::{Code, NotACode};
+use doorcode_engine::enrol::{Ownership, View, ownership};
+use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use doorcode_engine::secret::PlainToken;
 use doorcode_store::sessions;
 use serde::Deserialize;
 
 use super::cookies::Cookie;
-use super::door::{code_input, code_problem, key_problem, new_key_page, note_text};
 use super::extract::{Peer, Signed, app_cookie, landing};
-use super::pages::Frame;
-use super::sheet::{Block, Field, Input, Row, Sheet};
+use super::pages::countries::countries;
+use super::pages::door::{Done, KeyMoment, NewKey, Owner, Prompt, PromptAt, RetypeKey, What};
+use super::pages::enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting};
+use super::pages::form::{self, CodeForm, FieldError, KeyForm, note_is_error};
+use super::pages::{Person, paths, respond};
+use super::sheet::{Block, Field, Row, Sheet};
+use super::sign_in::key_sheet;
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::enrol::{self, Answer, Begin, Command};
@@ -32,10 +35,17 @@ use crate::usecase::step_up;
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
-        .route("/account", get(show_account))
-        .route("/two-step/prompt", get(prompt))
-        .route("/two-step", get(show).post(go_on))
-        .route("/two-step/owner", get(ask_owner).post(owner_answers))
+        .route(paths::ACCOUNT, get(show_account))
+        .route(paths::PROMPT, get(prompt).post(not_now))
+        .route(paths::TURN_ON, get(show))
+        .route(paths::TURN_ON_PHONE, get(show_phone).post(give_phone))
+        .route(paths::TURN_ON_CODE, get(show).post(give_code))
+        .route(paths::TURN_ON_SEND, get(show).post(send_again))
+        .route(paths::TURN_ON_KEY, get(show))
+        .route(paths::TURN_ON_RETYPE, get(show_retype).post(retype))
+        .route(paths::TURN_ON_CONFIRM, get(show).post(consent))
+        .route(paths::TURN_ON_STOP, post(stop))
+        .route(paths::OWNER, get(ask_owner).post(owner_answers))
         .route("/sessions/end-others", post(end_others))
 }
 
@@ -51,7 +61,7 @@ async fn signed(app: &App, peer: &Peer) -> Result<Option<Signed>> {
 
 async fn show_account(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
     let Some(signed) = peer.session(&app, Cookie::Account).await? else {
-        return Ok(Redirect::to("/sign-in?app=account").into_response());
+        return Ok(sign_in_again());
     };
     let frame = signed.frame(&app, &peer);
     let on = signed.account.two_step.is_on();
@@ -59,9 +69,9 @@ async fn show_account(State(app): State<Arc<App>>, peer: Peer) -> Result<Respons
         || app.clock.now().since_ms(signed.session.auth_time) < app.rules().look_ms;
     let email = signed.account.email.clone().unwrap_or_default();
     let verified = if signed.account.email_verified_at.is_some() {
-        "email-verified"
+        "verified"
     } else {
-        "email-unverified"
+        "not-verified"
     };
     let mut rows = vec![Row {
         title: frame.say("user-name").to_string(),
@@ -80,7 +90,7 @@ async fn show_account(State(app): State<Arc<App>>, peer: Peer) -> Result<Respons
     }
     for phone in &signed.account.phones {
         rows.push(Row {
-            title: frame.say("phone").to_string(),
+            title: frame.say("account-phones").to_string(),
             detail: phone.number.masked(),
             link: None,
             button: None,
@@ -90,12 +100,12 @@ async fn show_account(State(app): State<Arc<App>>, peer: Peer) -> Result<Respons
     for session in sessions::of_account(&app.store, signed.account.id).await? {
         let title = format!(
             "{} · {}",
-            frame.say(&format!("app-{}", session.app.as_str())),
+            frame.say(format!("app-{}", session.app.as_str())),
             session.device_description
         );
         here.push(Row {
             title,
-            detail: frame.t.moment(session.last_seen),
+            detail: frame.t.moment(&session.last_seen),
             link: None,
             button: None,
         });
@@ -106,16 +116,16 @@ async fn show_account(State(app): State<Arc<App>>, peer: Peer) -> Result<Respons
         .heading("two-step")
         .text(state);
     if !on {
-        sheet = sheet.doors(&[("/two-step", "prompt-turn-on")]);
+        sheet = sheet.doors(&[("/two-step", "turn-on-long")]);
     }
     let out = vec![Field::Hidden {
         name: "app",
         value: "account".to_owned(),
     }];
     Ok(sheet
-        .heading("sessions-title")
+        .heading("sessions")
         .with(Block::List(here))
-        .form("/sessions/end-others", Vec::new(), "end-others", "plain")
+        .form("/sessions/end-others", Vec::new(), "sessions-end-others", "plain")
         .form("/sign-out", out, "sign-out", "plain")
         .answer(StatusCode::OK))
 }
@@ -136,65 +146,179 @@ pub struct PromptQuery {
     app: String,
 }
 
+/// What 'Not now' posts.
+#[derive(Deserialize)]
+pub struct NotNow {
+    #[serde(default)]
+    next: String,
+}
+
 async fn prompt(
     State(app): State<Arc<App>>,
     peer: Peer,
     Query(query): Query<PromptQuery>,
 ) -> Result<Response> {
     let Some(signed) = signed(&app, &peer).await? else {
-        return Ok(Redirect::to("/sign-in?app=account").into_response());
+        return Ok(sign_in_again());
     };
     let to = if app_cookie(&query.app).is_some() {
         landing(&query.app, None)
     } else {
-        "/account".to_owned()
+        paths::ACCOUNT.to_owned()
     };
-    let mut sheet = Sheet::new(signed.frame(&app, &peer), "prompt-title")
-        .lead("prompt-lead")
-        .text("prompt-text")
-        .doors(&[("/two-step", "prompt-turn-on")]);
-    if !app.config.require_two_step {
-        sheet = sheet.links(&[(&to, "prompt-not-now")]);
-    }
-    Ok(sheet
-        .links(&[("/help/two-step", "foot-help")])
-        .answer(StatusCode::OK))
+    let not_now = (!app.config.require_two_step).then_some(to);
+    let page = Prompt {
+        frame: signed.frame(&app, &peer),
+        at: PromptAt::SignedIn,
+        not_now,
+    };
+    Ok(respond(StatusCode::OK, &page))
 }
 
-/// What the forms of the walk post.
-#[derive(Deserialize, Default)]
-pub struct WalkForm {
+/// Leads on to the first page of the app; nothing is kept of it, so that the next moment asks again.
+async fn not_now(Form(form): Form<NotNow>) -> Response {
+    let known = [paths::MESSAGES, paths::CALLS, paths::ACCOUNT];
+    let to = known
+        .into_iter()
+        .find(|known| *known == form.next)
+        .unwrap_or(paths::HOME);
+    Redirect::to(to).into_response()
+}
+
+fn sign_in_again() -> Response {
+    Redirect::to("/sign-in?app=account").into_response()
+}
+
+/// Why what was typed is no command.
+#[derive(Clone, Copy)]
+enum Problem {
+    Phone,
+    Code(NotACode),
+    Key(NotAKey),
+}
+
+/// What was typed at the page that is shown again.
+#[derive(Default)]
+struct Typed {
+    problem: Option<Problem>,
+    phone: String,
+    country: Option<String>,
+}
+
+async fn show(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    walk(&app, &peer, &Command::Look, Typed::default(), false).await
+}
+
+/// The number can be typed again as long as it has not received its code.
+async fn show_phone(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    match begun(&app, &peer).await? {
+        Err(elsewhere) => Ok(elsewhere),
+        Ok((signed, id)) => {
+            let stepped = enrol::go_on(&app, &signed.session, id, &Command::Look).await?;
+            let view = match stepped.view {
+                View::EnterCode(_) => View::EnterPhone { note: None },
+                other => other,
+            };
+            page(&app, &peer, &signed, view, Typed::default(), false).await
+        }
+    }
+}
+
+async fn show_retype(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    walk(&app, &peer, &Command::Look, Typed::default(), true).await
+}
+
+/// What the form for a phone number posts.
+#[derive(Deserialize)]
+pub struct PhoneGiven {
     #[serde(default)]
-    r#do: String,
+    country: String,
     #[serde(default)]
     phone: String,
+}
+
+async fn give_phone(
+    State(app): State<Arc<App>>,
+    peer: Peer,
+    Form(form): Form<PhoneGiven>,
+) -> Result<Response> {
+    let country = if form.country.is_empty() {
+        &app.config.country
+    } else {
+        &form.country
+    };
+    match phone_number(&form.phone, country) {
+        Some(number) => walk(&app, &peer, &Command::GivePhone(number), Typed::default(), false).await,
+        None => {
+            let (signed, id) = match begun(&app, &peer).await? {
+                Ok(begun) => begun,
+                Err(elsewhere) => return Ok(elsewhere),
+            };
+            let stepped = enrol::go_on(&app, &signed.session, id, &Command::Look).await?;
+            let view = match stepped.view {
+                View::EnterCode(_) => View::EnterPhone { note: None },
+                other => other,
+            };
+            let typed = Typed {
+                problem: Some(Problem::Phone),
+                phone: form.phone,
+                country: Some(form.country),
+            };
+            page(&app, &peer, &signed, view, typed, false).await
+        }
+    }
+}
+
+/// What the form for a code posts.
+#[derive(Deserialize)]
+pub struct CodeGiven {
     #[serde(default)]
     code: String,
+}
+
+async fn give_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<CodeGiven>) -> Result<Response> {
+    match Code::parse(&form.code) {
+        Ok(code) => walk(&app, &peer, &Command::GiveCode(code), Typed::default(), false).await,
+        Err(problem) => {
+            let typed = Typed {
+                problem: Some(Problem::Code(problem)),
+                ..Typed::default()
+            };
+            walk(&app, &peer, &Command::Look, typed, false).await
+        }
+    }
+}
+
+async fn send_again(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    walk(&app, &peer, &Command::RequestCode, Typed::default(), false).await
+}
+
+/// What the form for the key posts.
+#[derive(Deserialize)]
+pub struct KeyGiven {
     #[serde(default)]
     key: String,
 }
 
-async fn show(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    walk(&app, &peer, Ok(Command::Look)).await
+async fn retype(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiven>) -> Result<Response> {
+    match RecoveryKey::parse(&form.key, app.rules().key_style) {
+        Ok(key) => walk(&app, &peer, &Command::RetypeKey(key), Typed::default(), true).await,
+        Err(problem) => {
+            let typed = Typed {
+                problem: Some(Problem::Key(problem)),
+                ..Typed::default()
+            };
+            walk(&app, &peer, &Command::Look, typed, true).await
+        }
+    }
 }
 
-async fn go_on(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<WalkForm>) -> Result<Response> {
-    let command = match form.r#do.as_str() {
-        "phone" => phone_number(&form.phone, &app.config.country)
-            .map(Command::GivePhone)
-            .ok_or("phone-invalid"),
-        "again" => Ok(Command::RequestCode),
-        "consent" => Ok(Command::Consent),
-        "stop" => Ok(Command::Stop),
-        _ if !form.key.is_empty() => RecoveryKey::parse(&form.key, app.rules().key_style)
-            .map(Command::RetypeKey)
-            .map_err(key_problem),
-        "code" => Code::parse(&form.code)
-            .map(Command::GiveCode)
-            .map_err(code_problem),
-        _ => Ok(Command::Look),
-    };
-    walk(&app, &peer, command).await
+async fn consent(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    walk(&app, &peer, &Command::Consent, Typed::default(), false).await
+}
+
+async fn stop(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    walk(&app, &peer, &Command::Stop, Typed::default(), false).await
 }
 
 /// Any common way of writing a number that can receive texts, in E.164 form.
@@ -213,123 +337,170 @@ fn phone_number(typed: &str, country: &str) -> Option<PhoneNumber> {
         .ok()
 }
 
-async fn walk(app: &App, peer: &Peer, command: Result<Command, &'static str>) -> Result<Response> {
+/// A number as people of its country write it for others.
+fn as_written(number: &PhoneNumber) -> String {
+    use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
+    PHONE_NUMBER_UTIL.parse(number.as_str(), None).map_or_else(
+        |_| number.as_str().to_owned(),
+        |parsed| {
+            PHONE_NUMBER_UTIL
+                .format(&parsed, PhoneNumberFormat::International)
+                .into_owned()
+        },
+    )
+}
+
+type Begun = std::result::Result<(Signed, doorcode_engine::ids::EnrolmentId), Response>;
+
+/// The walk of whoever is signed in here, or where else they have to go first.
+async fn begun(app: &App, peer: &Peer) -> Result<Begun> {
     let Some(signed) = signed(app, peer).await? else {
-        return Ok(Redirect::to("/sign-in?app=account").into_response());
+        return Ok(Err(sign_in_again()));
     };
     if signed.account.two_step.is_on() {
-        return Ok(Redirect::to("/account").into_response());
+        return Ok(Err(Redirect::to(paths::ACCOUNT).into_response()));
     }
-    let frame = signed.frame(app, peer);
-    let id = match enrol::begin(app, &signed.session, Begin::TurnOn).await {
-        Ok(id) => id,
+    match enrol::begin(app, &signed.session, Begin::TurnOn).await {
+        Ok(id) => Ok(Ok((signed, id))),
         // The session is no longer fresh: the password has to be proved again, by signing in.
-        Err(Error::Refused(Refusal::StepUp)) => {
-            return Ok(Redirect::to("/sign-in?app=account").into_response());
-        }
-        Err(other) => return Err(other),
-    };
-    let (command, problem) = match command {
-        Ok(command) => (command, None),
-        Err(key) => (Command::Look, Some(frame.say(key).to_string())),
-    };
-    let stepped = enrol::go_on(app, &signed.session, id, &command).await?;
-    Ok(page(app, frame, stepped.view, problem))
-}
-
-fn step(name: &str) -> Field {
-    Field::Hidden {
-        name: "do",
-        value: name.to_owned(),
+        Err(Error::Refused(Refusal::StepUp)) => Ok(Err(sign_in_again())),
+        Err(other) => Err(other),
     }
 }
 
-fn page(app: &App, frame: Frame, view: View, problem: Option<String>) -> Response {
-    let words = |frame: &Frame, note: Option<Note>| {
-        problem.clone().or_else(|| {
-            note.filter(|note| *note != Note::CodeSent)
-                .map(|note| note_text(frame, note))
-        })
-    };
-    let sheet = match view {
-        View::EnterPhone { note } => {
-            let note = words(&frame, note);
-            let phone = phone_input(&frame);
-            Sheet::new(frame, "wizard-phone-title")
-                .bad(note)
-                .lead("wizard-phone-lead")
-                .form(
-                    "/two-step",
-                    vec![step("phone"), phone],
-                    "wizard-phone-submit",
-                    "main",
-                )
+async fn walk(app: &App, peer: &Peer, command: &Command, typed: Typed, retyping: bool) -> Result<Response> {
+    match begun(app, peer).await? {
+        Err(elsewhere) => Ok(elsewhere),
+        Ok((signed, id)) => {
+            let stepped = enrol::go_on(app, &signed.session, id, command).await?;
+            page(app, peer, &signed, stepped.view, typed, retyping).await
         }
-        View::EnterCode(code) => {
-            let note = words(&frame, code.note);
-            let lead = frame
-                .say("wizard-code-lead")
-                .with("phone", code.number.as_str().to_owned())
-                .to_string();
-            let wait_s = code
-                .resend_at
-                .since_ms(app.clock.now())
-                .max(0)
-                .unsigned_abs()
-                .div_ceil(1_000);
-            let wait = (wait_s > 0).then(|| frame.say("resend-wait").with("seconds", wait_s).to_string());
-            let typed = vec![step("code"), code_input(&frame, code.digits)];
-            let other = vec![step("phone"), phone_input(&frame)];
-            let sheet = Sheet::new(frame, "wizard-code-title")
-                .bad(note)
-                .with(Block::Lead(lead))
-                .form("/two-step", typed, "code-submit", "main");
-            let sheet = match wait {
-                Some(wait) => sheet.with(Block::Text(wait)),
-                None => sheet.form("/two-step", vec![step("again")], "resend", "plain"),
-            };
-            sheet
-                .heading("wizard-other-phone")
-                .form("/two-step", other, "wizard-phone-submit", "plain")
-        }
-        View::ShowKey { draft, note } => {
-            let note = words(&frame, note);
-            new_key_page(frame, &draft, note, "/two-step", app)
-        }
-        View::Consent => Sheet::new(frame, "wizard-consent-title")
-            .lead("wizard-consent-lead")
-            .text("wizard-consent-text")
-            .form("/two-step", vec![step("consent")], "prompt-turn-on", "main")
-            .form("/two-step", vec![step("stop")], "wizard-stop", "plain"),
-        View::AwaitOwner { until, by_contact } => {
-            let until = frame.t.moment(until);
-            let text = frame.say("wizard-waits").with("until", until).to_string();
-            let sheet = Sheet::new(frame, "wizard-waits-title").with(Block::Lead(text));
-            let sheet = if by_contact {
-                sheet.text("wizard-waits-contact")
-            } else {
-                sheet
-            };
-            sheet.form("/two-step", vec![step("stop")], "wizard-stop", "danger")
-        }
-        View::Done => Sheet::new(frame, "wizard-done-title")
-            .lead("wizard-done-lead")
-            .doors(&[("/account", "app-account")]),
-        View::Stopped => Sheet::new(frame, "wizard-stopped-title").doors(&[("/account", "app-account")]),
-    };
-    sheet.answer(StatusCode::OK)
+    }
 }
 
-fn phone_input(frame: &Frame) -> Field {
-    Field::Input(Input {
-        name: "phone",
-        label: frame.say("phone").to_string(),
-        kind: "tel",
-        autocomplete: "tel",
-        inputmode: "tel",
-        hint: Some(frame.say("phone-hint").to_string()),
-        large: true,
-        ..Input::default()
+async fn page(
+    app: &App,
+    peer: &Peer,
+    signed: &Signed,
+    view: View,
+    typed: Typed,
+    retyping: bool,
+) -> Result<Response> {
+    let frame = signed.frame(app, peer);
+    let status = |wrong: bool| {
+        if wrong {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        }
+    };
+    Ok(match view {
+        View::EnterPhone { note } => {
+            let error = matches!(typed.problem, Some(Problem::Phone)).then_some(FieldError::PhoneNoTexts);
+            let wrong = error.is_some() || note.as_ref().is_some_and(note_is_error);
+            let page = EnterPhone {
+                countries: countries(&frame.t),
+                frame,
+                purpose: PhoneFor::TurningOn,
+                replaces: None,
+                country: typed.country.unwrap_or_else(|| app.config.country.clone()),
+                phone: form::Field {
+                    value: typed.phone,
+                    error,
+                },
+                note,
+            };
+            respond(status(wrong), &page)
+        }
+        View::EnterCode(view) => {
+            let shown = as_written(&view.number);
+            let mut form = CodeForm::enrolling(&view, shown, paths::TURN_ON_CODE, paths::TURN_ON_SEND);
+            if let Some(Problem::Code(problem)) = typed.problem {
+                form.problem = Some(problem);
+            }
+            let wrong = form.error(&frame.t, &frame.now).is_some();
+            let page = EnrolCodePage {
+                frame,
+                purpose: PhoneFor::TurningOn,
+                form,
+                back: paths::TURN_ON_PHONE,
+            };
+            respond(status(wrong), &page)
+        }
+        View::ShowKey { draft, note } if !retyping => {
+            let person = Person {
+                display_name: signed.account.display_name.clone(),
+                user_name: signed.account.user_name.clone(),
+            };
+            let page = NewKey {
+                frame,
+                moment: KeyMoment::TurningOn,
+                sheet: key_sheet(app, &draft, &person),
+                pdf: None,
+                next: paths::TURN_ON_RETYPE,
+            };
+            respond(status(note.is_some()), &page)
+        }
+        View::ShowKey { note, .. } => {
+            let mut form = KeyForm::new(paths::TURN_ON_RETYPE, app.rules().key_style);
+            form.note = note;
+            if let Some(Problem::Key(problem)) = typed.problem {
+                form.problem = Some(problem);
+            }
+            let wrong = form.error(&frame.t, &frame.now).is_some();
+            let page = RetypeKey {
+                frame,
+                moment: KeyMoment::TurningOn,
+                form,
+                back: paths::TURN_ON_KEY,
+            };
+            respond(status(wrong), &page)
+        }
+        View::Consent => {
+            let others = sessions::of_account(&app.store, signed.account.id)
+                .await?
+                .len()
+                .saturating_sub(1);
+            let owner = ownership(
+                &signed.account.facts(),
+                signed.session.device_first_seen,
+                app.rules(),
+                app.clock.now(),
+            );
+            let page = Confirm {
+                frame,
+                other_sessions: u32::try_from(others).unwrap_or(u32::MAX),
+                waits: owner != Ownership::Plain,
+            };
+            respond(StatusCode::OK, &page)
+        }
+        View::AwaitOwner { until, by_contact } => respond(
+            StatusCode::OK,
+            &Waiting {
+                frame,
+                until,
+                by_contact,
+            },
+        ),
+        View::Done => {
+            let next = landing(signed.session.app.as_str(), None);
+            respond(
+                StatusCode::OK,
+                &TurnedOn {
+                    frame,
+                    ended_sessions: 0,
+                    next,
+                },
+            )
+        }
+        View::Stopped => {
+            let page = Done {
+                frame,
+                what: What::WizardStopped,
+                next: paths::ACCOUNT.to_owned(),
+            };
+            respond(StatusCode::OK, &page)
+        }
     })
 }
 
@@ -349,24 +520,16 @@ async fn ask_owner(
 ) -> Result<Response> {
     let expired = || Error::Refused(Refusal::Expired);
     let token = PlainToken::parse(&query.token).ok_or_else(expired)?;
-    enrol::owner_link(&app, &token).await?.ok_or_else(expired)?;
-    let fields = |answer: &str| {
-        vec![
-            Field::Hidden {
-                name: "token",
-                value: query.token.clone(),
-            },
-            Field::Hidden {
-                name: "answer",
-                value: answer.to_owned(),
-            },
-        ]
+    let link = enrol::owner_link(&app, &token).await?.ok_or_else(expired)?;
+    let page = Owner {
+        frame: peer.frame(&app),
+        token: query.token,
+        phone: None,
+        device: None,
+        at: link.sent_at,
+        until: link.expires_at,
     };
-    Ok(Sheet::new(peer.frame(&app), "owner-title")
-        .lead("owner-lead")
-        .form("/two-step/owner", fields("confirm"), "owner-confirm", "main")
-        .form("/two-step/owner", fields("stop"), "owner-stop", "danger")
-        .answer(StatusCode::OK))
+    Ok(respond(StatusCode::OK, &page))
 }
 
 async fn owner_answers(
@@ -375,12 +538,16 @@ async fn owner_answers(
     Form(form): Form<OwnerForm>,
 ) -> Result<Response> {
     let token = PlainToken::parse(&form.token).ok_or(Error::Refused(Refusal::Expired))?;
-    let (answer, title) = match form.answer.as_str() {
-        "confirm" => (Answer::Confirm, "wizard-done-title"),
-        _ => (Answer::Stop, "wizard-stopped-title"),
+    // Whatever is not a clear yes stops it.
+    let (answer, what, next) = match form.answer.as_str() {
+        "confirm" => (Answer::Confirm, What::OwnerConfirmed, paths::HOME),
+        _ => (Answer::Stop, What::OwnerStopped, "/sign-in?app=account"),
     };
     enrol::owner_answers(&app, &token, answer).await?;
-    Ok(Sheet::new(peer.frame(&app), title)
-        .doors(&[("/", "home-title")])
-        .answer(StatusCode::OK))
+    let page = Done {
+        frame: peer.frame(&app),
+        what,
+        next: next.to_owned(),
+    };
+    Ok(respond(StatusCode::OK, &page))
 }

@@ -13,9 +13,18 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
+use doorcode_engine::{account::AppId, time::Timestamp};
+
 use crate::web::texts::{Phrase, Texts};
 
+pub mod account;
+pub mod countries;
+pub mod door;
+pub mod enrol;
+pub mod form;
+pub mod open;
 pub mod paths;
+pub mod samples;
 
 /// What every page has around it.
 #[derive(Clone, Debug)]
@@ -26,23 +35,26 @@ pub struct Frame {
     pub person: Option<Person>,
     /// Which part of the program this page belongs to: lit in the bar.
     pub here: Here,
+    /// The moment at which the page is written: countdowns start from it.
+    pub now: Timestamp,
     /// Whether the handset runs here, so that pages may point to it (a local try-out only).
     pub handset: bool,
 }
 
 impl Frame {
     /// A frame for somebody who is not signed in.
-    pub fn stranger(t: Texts) -> Self {
+    pub fn stranger(t: Texts, now: Timestamp) -> Self {
         Self {
             t,
             person: None,
             here: Here::Nowhere,
+            now,
             handset: false,
         }
     }
 
     /// Looks a sentence up: short for `frame.t.say(…)`.
-    pub fn say<'a>(&'a self, key: &'a (impl AsRef<str> + ?Sized)) -> Phrase<'a> {
+    pub fn say(&self, key: impl AsRef<str>) -> Phrase<'_> {
         self.t.say(key)
     }
 }
@@ -95,7 +107,7 @@ pub enum Here {
 }
 
 /// An app a person signs in to, as pages name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AppName {
     /// Messages.
     Messages,
@@ -103,24 +115,39 @@ pub enum AppName {
     Calls,
     /// The account page.
     Account,
+    /// One registered from outside, by its own name.
+    Other(String),
 }
 
 impl AppName {
-    /// The key of its name.
-    pub fn key(self) -> &'static str {
+    /// Its name, in words.
+    pub fn name(&self, t: &Texts) -> String {
         match self {
-            Self::Messages => "app-messages",
-            Self::Calls => "app-calls",
-            Self::Account => "app-account",
+            Self::Messages => t.say("app-messages").to_string(),
+            Self::Calls => t.say("app-calls").to_string(),
+            Self::Account => t.say("app-account").to_string(),
+            Self::Other(name) => name.clone(),
         }
     }
 
     /// Its icon in `icons.svg`.
-    pub fn icon(self) -> &'static str {
+    pub fn icon(&self) -> &'static str {
         match self {
             Self::Messages => "messages",
             Self::Calls => "video",
             Self::Account => "person",
+            Self::Other(_) => "laptop",
+        }
+    }
+}
+
+impl From<&AppId> for AppName {
+    fn from(id: &AppId) -> Self {
+        match id.as_str() {
+            "messages" => Self::Messages,
+            "calls" => Self::Calls,
+            "account" => Self::Account,
+            other => Self::Other(other.to_owned()),
         }
     }
 }
@@ -132,6 +159,7 @@ impl fmt::Display for AppName {
             Self::Messages => "messages",
             Self::Calls => "calls",
             Self::Account => "account",
+            Self::Other(name) => name,
         })
     }
 }
@@ -150,5 +178,32 @@ pub fn respond(status: StatusCode, page: &impl Template) -> Response {
             tracing::error!(%error, "a page could not be written");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(display_name: &str, user_name: &str) -> Person {
+        Person {
+            display_name: display_name.into(),
+            user_name: user_name.into(),
+        }
+    }
+
+    #[test]
+    fn initials_are_of_the_first_and_the_last_word() {
+        assert_eq!(named("Mira Castellanos", "mira").initials(), "MC");
+        assert_eq!(named("Ōta Kei Yamada", "kei").initials(), "ŌY");
+        assert_eq!(named("Mira", "mira").initials(), "M");
+        assert_eq!(named("  ", "mira").initials(), "m");
+        assert_eq!(named("", "").initials(), "");
+    }
+
+    #[test]
+    fn a_tint_belongs_to_a_user_name() {
+        assert_eq!(named("A", "mira").tint(), named("B", "mira").tint());
+        assert!((0..200).all(|n| named("", &format!("user{n}")).tint() < 8));
     }
 }

@@ -1,4 +1,6 @@
 //! The addresses of the pages and of their forms. Templates and routes both take them from here.
+//!
+//! Where nothing else is said, GET shows the page and POST of its form goes to the same address.
 
 /// The two doors: Messages and Calls.
 pub const HOME: &str = "/";
@@ -12,3 +14,125 @@ pub const ACCOUNT: &str = "/account";
 pub const HELP: &str = "/help/two-step";
 /// The make-believe phone of a local try-out.
 pub const HANDSET: &str = "/handset";
+/// How strong a password is, for the meter: POST, JSON.
+pub const PASSWORD_ADVICE: &str = "/api/v1/password-advice";
+
+/// Making an account.
+pub const SIGN_UP: &str = "/sign-up";
+/// 'Check your mail'. POST sends the mail again.
+pub const CHECK_MAIL: &str = "/sign-up/mail";
+/// The link of that mail (`?token=`). POST (`token`) verifies the address: mail scanners follow links.
+pub const VERIFY_EMAIL: &str = "/account/verify";
+
+/// Signing in (`?app=`, `?next=`).
+pub const SIGN_IN: &str = "/sign-in";
+/// The code.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// POST only (`phone`): send a code, to that phone.
+pub const SIGN_IN_SEND: &str = "/sign-in/code/send";
+/// The recovery key instead.
+pub const SIGN_IN_KEY: &str = "/sign-in/key";
+/// The new recovery key after one was used.
+pub const SIGN_IN_NEW_KEY: &str = "/sign-in/new-key";
+/// The same as a PDF file.
+pub const SIGN_IN_NEW_KEY_PDF: &str = "/sign-in/new-key.pdf";
+/// Retyping it.
+pub const SIGN_IN_RETYPE: &str = "/sign-in/new-key/retype";
+/// POST only: give the sign-in up.
+pub const SIGN_IN_CANCEL: &str = "/sign-in/cancel";
+/// 'Is your phone lost?', after the recovery key was used.
+pub const PHONE_LOST: &str = "/phone-lost";
+/// POST only: sign out of the app (`app`).
+pub const SIGN_OUT: &str = "/sign-out";
+/// Signed out.
+pub const SIGNED_OUT: &str = "/signed-out";
+
+/// A forgotten password: the user name.
+pub const FORGOTTEN: &str = "/forgotten";
+/// What happens next: a mail, or the recovery key. POST (`key`) tries the key.
+pub const FORGOTTEN_KEY: &str = "/forgotten/key";
+/// The code, after the key.
+pub const FORGOTTEN_CODE: &str = "/forgotten/code";
+/// POST only (`phone`): send a code, to that phone.
+pub const FORGOTTEN_SEND: &str = "/forgotten/code/send";
+/// The new password: by the link of a mail (`?token=`), or after key and code.
+pub const RESET_PASSWORD: &str = "/forgotten/new";
+
+/// 'This was not me' (`?token=`). POST (`token`) says so.
+pub const NOT_ME: &str = "/not-me";
+/// Confirm or stop the turning on of two-step verification (`?token=`). POST: `token`, `answer`.
+pub const OWNER: &str = "/two-step/owner";
+
+/// 'Turn it on?'. POST (`next`) is 'Not now'.
+pub const PROMPT: &str = "/two-step/prompt";
+/// The wizard: leads to the step at hand.
+pub const TURN_ON: &str = "/two-step";
+/// The phone number.
+pub const TURN_ON_PHONE: &str = "/two-step/phone";
+/// The code sent to it.
+pub const TURN_ON_CODE: &str = "/two-step/code";
+/// POST only: send the code again.
+pub const TURN_ON_SEND: &str = "/two-step/code/send";
+/// The recovery key.
+pub const TURN_ON_KEY: &str = "/two-step/key";
+/// The same as a PDF file.
+pub const TURN_ON_KEY_PDF: &str = "/two-step/key.pdf";
+/// Retyping it.
+pub const TURN_ON_RETYPE: &str = "/two-step/key/retype";
+/// What will happen, and consent.
+pub const TURN_ON_CONFIRM: &str = "/two-step/confirm";
+/// Waiting for the owner.
+pub const TURN_ON_WAITING: &str = "/two-step/waiting";
+/// On.
+pub const TURN_ON_DONE: &str = "/two-step/done";
+/// POST only: give the wizard up, or stop what waits.
+pub const TURN_ON_STOP: &str = "/two-step/stop";
+
+/// The display name and the e-mail address.
+pub const CONTACT: &str = "/account/contact";
+/// POST only: send the mail that verifies the address again.
+pub const CONTACT_SEND: &str = "/account/contact/send";
+/// Adding a trusted phone (`?replaces=`: the phone it takes the place of).
+pub const ADD_PHONE: &str = "/account/phones/add";
+/// The code sent to it.
+pub const ADD_PHONE_CODE: &str = "/account/phones/code";
+/// POST only: send the code again.
+pub const ADD_PHONE_SEND: &str = "/account/phones/code/send";
+/// Removing a trusted phone (`?phone=`). POST: `phone`.
+pub const REMOVE_PHONE: &str = "/account/phones/remove";
+/// Changing the password.
+pub const PASSWORD: &str = "/account/password";
+/// What a new recovery key means; POST makes it.
+pub const KEY: &str = "/account/key";
+/// The new recovery key.
+pub const KEY_NEW: &str = "/account/key/new";
+/// The same as a PDF file.
+pub const KEY_NEW_PDF: &str = "/account/key/new.pdf";
+/// Retyping it.
+pub const KEY_RETYPE: &str = "/account/key/retype";
+/// Turning two-step verification off.
+pub const TURN_OFF: &str = "/account/turn-off";
+/// POST only: turn it on again as it was.
+pub const UNDO_TURN_OFF: &str = "/account/turn-off/undo";
+/// Where the account is signed in.
+pub const SESSIONS: &str = "/account/sessions";
+/// POST only (`session`): end one session.
+pub const END_SESSION: &str = "/account/sessions/end";
+/// POST only: end every session but this one.
+pub const END_OTHERS: &str = "/account/sessions/end-others";
+/// A copy of everything. POST downloads it.
+pub const EXPORT: &str = "/account/export";
+/// Deleting the account.
+pub const DELETE: &str = "/account/delete";
+/// Proving that it is you, for one act (`?by=` password, code or key).
+pub const STEP_UP: &str = "/account/step-up";
+/// POST only (`password`).
+pub const STEP_UP_PASSWORD: &str = "/account/step-up/password";
+/// POST only (`code`).
+pub const STEP_UP_CODE: &str = "/account/step-up/code";
+/// POST only (`phone`): send a code, to that phone.
+pub const STEP_UP_SEND: &str = "/account/step-up/code/send";
+/// POST only (`key`).
+pub const STEP_UP_KEY: &str = "/account/step-up/key";
+/// POST only: give it up.
+pub const STEP_UP_CANCEL: &str = "/account/step-up/cancel";

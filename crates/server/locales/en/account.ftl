@@ -1,0 +1,122 @@
+### The account.
+
+account-title = Account
+account-on = Two-step verification is on
+account-on-text = Signing in takes your password and a code, since
+account-off = Two-step verification is off
+account-undo-text = You turned it off. With your phone or recovery key alone you can turn it on again, as it was, until
+account-undo = Turn it on again
+account-waiting = Two-step verification is about to be turned on
+account-waiting-text = We wait for your confirmation. Without one it is turned on at
+account-signing-in = Signing in
+account-changed = Changed on
+account-key-made = Made on
+# $count: in how many places
+account-sessions =
+    { $count ->
+        [one] Only here
+       *[other] In { $count } places
+    }
+account-phones = Trusted phones
+account-add-phone = Add a phone
+account-last-phone = The last phone can be replaced, and not removed, while two-step verification is on.
+account-you = You and your data
+account-export = Download what this server knows of you
+account-delete = For good
+account-turn-off = And what you lose by it
+not-verified = not verified yet
+verified = verified
+sign-out-account = Sign out of the account page
+
+flash-contact-saved = Saved.
+flash-mail-sent = Saved. We have sent a link to the new address; it counts once you have opened it.
+flash-phone-added = This phone is trusted now.
+flash-phone-replaced = The new phone has taken the old one’s place.
+flash-phone-removed = The phone is no longer trusted.
+flash-password-changed = Your password is changed. Other sessions have ended.
+flash-key-renewed = Your new recovery key is in force. Destroy the old sheet.
+flash-turned-off = Two-step verification is off. Your other sessions have ended.
+flash-turned-on-again = Two-step verification is on again, as it was.
+flash-turn-on-stopped = Stopped. Two-step verification stays off.
+flash-session-ended = That session has ended.
+flash-others-ended = All other sessions have ended.
+
+contact-user-name = It stays as it is.
+contact-email-hint = We write to it when something about your account matters. A new address counts once you have opened the link we send to it.
+contact-not-verified = This address is not verified yet. Open the link that we sent to it.
+
+remove-phone-title = Remove this phone?
+remove-phone-text = It will receive no more codes and no more warnings. You can add it again later.
+remove-phone-last = It is your last trusted phone. While two-step verification is on, put another in its place instead.
+remove-phone-button = Remove this phone
+replace-phone = Replace it
+
+change-password-title = Change the password
+change-password-text = Your other sessions end when it is changed.
+
+key-present = Your present key was made on
+key-not-shown = It is not shown again: we do not know it ourselves.
+key-renew-text = You lost the sheet, or somebody saw it? Make a new key. The old one works until you have retyped the new one.
+key-renew-button = Make a new key
+
+turn-off-title = Turn off two-step verification
+turn-off-text = Then your password alone opens your account, for you and for whoever learns it.
+turn-off-phones = Your trusted phones receive no more codes.
+turn-off-key = Your recovery key opens nothing any more.
+turn-off-mail = A forgotten password is reset by mail: who reads your mail can take your account.
+# $days: for how many days
+turn-off-undo = For { $days } days you can turn it on again, as it was, with your phone or key alone.
+turn-off-understood = I have understood this
+turn-off-button = Turn it off
+turn-off-keep = Keep it on
+turn-off-required = The operator of this server asks everybody to use two-step verification. It cannot be turned off.
+
+sessions-text = Every app on every device where you are signed in. End what you do not know; it is out at once.
+session-this = This one
+session-first = Since
+session-last = Last used
+session-end = End
+sessions-end-others = End all others
+
+export-title = Download your data
+export-text = One file with everything this server keeps of you: your account, sessions, messages and calls, in a form that people and programs can read (JSON).
+export-not = It holds no password, no recovery key and no codes: those are kept only in a form that nobody can read back.
+export-button = Download
+
+delete-title = Delete the account
+delete-text = This cannot be undone, by nobody.
+delete-what-1 = You are signed out everywhere, and nobody can sign in as you again.
+delete-what-2 = Your messages, calls, contacts and settings are deleted. What you sent to others stays with them, without your name.
+delete-what-3 = Nobody else can take your user name.
+delete-export-first = Download your data first
+delete-type = To be sure, type your user name:
+delete-button = Delete for good
+
+## Proving that it is you.
+
+step-up-title = Show that it is you
+step-up-need-password = Your password is needed.
+step-up-need-second-step = A code or your recovery key is needed. Then you can look around for five minutes.
+step-up-need-two = Two of these three are needed, each time something is changed.
+step-up-need-key-and-one = You signed in here only recently, so this needs your recovery key and one of the other two.
+step-up-need-key-then-code = Your recovery key is needed, and then a code.
+# $at: how many are proved; $of: how many are needed
+step-up-done = { $at } of { $of } done
+proof-code = A code to your phone
+
+act-look = Look at your account
+act-turn-on = Turn on two-step verification
+act-turn-off = Turn off two-step verification
+act-undo-turn-off = Turn two-step verification on again
+act-change-contact = Change contact information
+act-change-password = Change the password
+act-add-phone = Add or replace a phone
+act-remove-phone = Remove a phone
+act-new-key = Make a new recovery key
+act-export = Download your data
+act-delete = Delete the account
+
+two-step = Two-step verification
+two-step-is-on = On. Every sign-in asks for a code.
+two-step-is-off = Off. A password is all that is asked for.
+sign-out = Sign out

@@ -1,0 +1,222 @@
+//! The account.
+
+use doorcode_engine::{
+    ids::PhoneId,
+    rules::KeyStyle,
+    second_step::Note,
+    step_up::{Act, Need},
+};
+
+use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, NOW, ago, door, in_a, long_named, mira, signed_in, stranger};
+use crate::web::pages::{
+    AppName, Frame,
+    account::{
+        AccountHome, ChangePassword, DeleteAccount, EditContact, Export, Flash, ProveBy, RemovePhone,
+        RenewKey, SessionRow, Sessions, StepUpPage, TurnOff, TwoStepState,
+    },
+    form::{CodeForm, Field, FieldError, KeyForm},
+    paths,
+};
+
+pub(super) fn home(book: &mut Book) -> askama::Result<()> {
+    let on = || AccountHome {
+        frame: signed_in(),
+        flash: None,
+        two_step: TwoStepState::On {
+            since: ago(40 * DAY_MS),
+        },
+        email: "mira@example.org".into(),
+        email_verified: true,
+        phones: vec![
+            door::phone("01", "+49 1512 3456734"),
+            door::phone("02", "+34 612 34 56 80"),
+        ],
+        can_add_phone: true,
+        can_remove_phone: true,
+        key_made_at: Some(ago(40 * DAY_MS)),
+        password_changed_at: ago(200 * DAY_MS),
+        sessions: 3,
+    };
+    book.add("account-on", &on())?;
+    let off = || AccountHome {
+        two_step: TwoStepState::Off,
+        phones: Vec::new(),
+        key_made_at: None,
+        sessions: 1,
+        email_verified: false,
+        ..on()
+    };
+    book.add("account-off", &off())?;
+    let undo = AccountHome {
+        two_step: TwoStepState::OffUndoable {
+            until: in_a(3 * DAY_MS),
+        },
+        flash: Some(Flash::TurnedOff),
+        ..off()
+    };
+    book.add("account-undo", &undo)?;
+    let waiting = AccountHome {
+        two_step: TwoStepState::Waiting {
+            until: in_a(3 * DAY_MS),
+        },
+        ..off()
+    };
+    book.add("account-waiting", &waiting)?;
+    let long = AccountHome {
+        frame: Frame {
+            person: Some(long_named()),
+            ..signed_in()
+        },
+        email: "wilhelmina-bartholomea.van-der-schuttenbergh-oosterveld@correspondence.example.org".into(),
+        phones: vec![door::phone("01", "+49 1512 3456734")],
+        can_remove_phone: false,
+        flash: Some(Flash::PhoneReplaced),
+        ..on()
+    };
+    book.add("account-long", &long)
+}
+
+pub(super) fn changes(book: &mut Book) -> askama::Result<()> {
+    let person = mira();
+    let contact = EditContact {
+        frame: signed_in(),
+        user_name: person.user_name.clone(),
+        display_name: Field::filled(person.display_name),
+        email: Field::wrong("mira@", door::problem("email-invalid")),
+        email_verified: false,
+    };
+    book.add("contact", &contact)?;
+    let remove = |last| RemovePhone {
+        frame: signed_in(),
+        phone: door::phone("01", "+49 1512 3456734"),
+        last,
+    };
+    book.add("remove-phone", &remove(false))?;
+    book.add("remove-phone-last", &remove(true))?;
+    let password = ChangePassword {
+        frame: signed_in(),
+        user_name: person.user_name,
+        old_password: Some(Field::wrong("", FieldError::PasswordWrong)),
+        password: Field::default(),
+        password_min: 15,
+        note: None,
+    };
+    book.add("change-password", &password)?;
+    book.add(
+        "renew-key",
+        &RenewKey {
+            frame: signed_in(),
+            made_at: Some(ago(40 * DAY_MS)),
+        },
+    )?;
+    let off = |understood, required| TurnOff {
+        frame: signed_in(),
+        understood,
+        undo_days: 3,
+        required,
+    };
+    book.add("turn-off", &off(Field::default(), false))?;
+    book.add(
+        "turn-off-wrong",
+        &off(Field::wrong("", FieldError::NotUnderstood), false),
+    )?;
+    book.add("turn-off-required", &off(Field::default(), true))?;
+    let session = |id: &str, app, device: &str, first, last, this| SessionRow {
+        id: id.into(),
+        app,
+        device: device.into(),
+        first_seen: ago(first),
+        last_seen: ago(last),
+        this,
+    };
+    let sessions = Sessions {
+        frame: signed_in(),
+        flash: Some(Flash::SessionEnded),
+        sessions: vec![
+            session(
+                "1",
+                AppName::Account,
+                "Chromium on Linux",
+                20 * MINUTE_MS,
+                0,
+                true,
+            ),
+            session(
+                "2",
+                AppName::Messages,
+                "Chromium on Linux",
+                40 * DAY_MS,
+                4 * MINUTE_MS,
+                false,
+            ),
+            session(
+                "3",
+                AppName::Calls,
+                "Safari on iPhone",
+                12 * DAY_MS,
+                26 * HOUR_MS,
+                false,
+            ),
+            session(
+                "4",
+                AppName::Other("Photo album of the Oosterveld family".into()),
+                "Firefox on Windows",
+                9 * DAY_MS,
+                9 * DAY_MS,
+                false,
+            ),
+        ],
+    };
+    book.add("sessions", &sessions)?;
+    book.add("export", &Export { frame: signed_in() })?;
+    let delete = DeleteAccount {
+        frame: signed_in(),
+        own_name: "mira".into(),
+        user_name: Field::wrong("miro", FieldError::NotYourName),
+    };
+    book.add("delete", &delete)
+}
+
+pub(super) fn step_up(book: &mut Book) -> askama::Result<()> {
+    let page = |act, need, open| StepUpPage {
+        frame: Frame {
+            person: Some(mira()),
+            ..stranger()
+        },
+        act,
+        need,
+        user_name: "mira".into(),
+        password_proved: false,
+        phone_proved: false,
+        key_proved: false,
+        open,
+        password: Field::default(),
+        code: CodeForm {
+            action: paths::STEP_UP_CODE,
+            send_action: paths::STEP_UP_SEND,
+            sent_to: None,
+            resend_at: NOW,
+            ..door::code_form(4, None)
+        },
+        key: KeyForm::new(paths::STEP_UP_KEY, KeyStyle::Digits),
+        note: None,
+    };
+    book.add("step-up-look", &page(Act::Look, Need::SecondStep, ProveBy::Code))?;
+    book.add(
+        "step-up-two",
+        &page(Act::ChangePassword, Need::TwoOfThree, ProveBy::Password),
+    )?;
+    let mut second = page(
+        Act::RemovePhone(PhoneId::from_u128(1)),
+        Need::TwoOfThree,
+        ProveBy::Code,
+    );
+    second.password_proved = true;
+    second.code.sent_to = second.code.phones.first().cloned();
+    book.add("step-up-two-second", &second)?;
+    let mut young = page(Act::AddPhone, Need::KeyAndOneMore, ProveBy::Key);
+    young.key.note = Some(Note::WrongKey);
+    book.add("step-up-young", &young)?;
+    let off = page(Act::ChangeContact, Need::Password, ProveBy::Password);
+    book.add("step-up-password", &off)
+}

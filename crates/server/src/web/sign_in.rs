@@ -1,0 +1,424 @@
+//! Signing in, on pages: user name and password, then the code or the recovery key, then a new key where one was
+//! used. The sign-in under way is named by its own cookie, which is accepted nowhere else.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use doorcode_engine::account::AppId;
+use doorcode_engine::code::Code;
+use doorcode_engine::recovery_key::{KeyDraft, RecoveryKey};
+use doorcode_engine::second_step::{EnterCode, Note};
+use doorcode_engine::secret::Password;
+use doorcode_engine::session::{PromptMoment, prompt_due};
+use doorcode_engine::sign_in::View;
+use doorcode_engine::time::DAY_MS;
+use serde::Deserialize;
+
+use super::cookies::Cookie;
+use super::extract::{Peer, app_cookie, landing};
+use super::pages::door::{Done, KeyMoment, NewKey, RetypeKey, SignIn, SignInCode, SignInKey, What};
+use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, note_is_error};
+use super::pages::{AppName, Frame, Person, paths, respond};
+use super::security::Origin;
+use crate::app::App;
+use crate::config;
+use crate::error::{Error, Refusal, Rejection, Result};
+use crate::usecase::carry::Opened;
+use crate::usecase::sign_in::{self, Command, Stepped};
+
+/// The routes.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route(paths::SIGN_IN, get(show_sign_in).post(do_sign_in))
+        .route(paths::SIGN_IN_CODE, get(show_code).post(do_code))
+        .route(paths::SIGN_IN_SEND, post(do_send).get(show_code))
+        .route(paths::SIGN_IN_KEY, get(show_key).post(do_key))
+        .route(paths::SIGN_IN_NEW_KEY, get(show_code))
+        .route(paths::SIGN_IN_RETYPE, get(show_retype).post(do_retype))
+        .route(paths::SIGN_IN_CANCEL, post(do_cancel))
+}
+
+/// What the sign-in form posts.
+#[derive(Deserialize, Default)]
+pub struct SignInForm {
+    #[serde(default)]
+    app: String,
+    #[serde(default)]
+    next: String,
+    #[serde(default)]
+    user_name: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    shared: String,
+}
+
+/// What goes along with every page of a sign-in.
+#[derive(Deserialize, Default)]
+pub struct Along {
+    #[serde(default)]
+    shared: String,
+}
+
+impl Along {
+    fn is_shared(&self) -> bool {
+        self.shared == "yes"
+    }
+}
+
+fn known_app(app: &str) -> Result<AppId> {
+    let app = if app_cookie(app).is_some() { app } else { "account" };
+    app.parse().map_err(|_| Error::Rejected(Rejection::NotFound))
+}
+
+fn sign_in_page(app: &App, frame: Frame, form: &SignInForm, note: Option<Note>) -> Result<SignIn> {
+    Ok(SignIn {
+        frame,
+        app: AppName::from(&known_app(&form.app)?),
+        next: (!form.next.is_empty()).then(|| form.next.clone()),
+        user_name: Field::filled(form.user_name.clone()),
+        password: Field::default(),
+        shared: form.shared == "yes",
+        note,
+        sign_up: app.config.sign_up != config::SignUp::Closed,
+    })
+}
+
+async fn show_sign_in(
+    State(app): State<Arc<App>>,
+    peer: Peer,
+    Query(query): Query<SignInForm>,
+) -> Result<Response> {
+    let form = SignInForm {
+        app: query.app,
+        next: query.next,
+        ..SignInForm::default()
+    };
+    Ok(respond(
+        StatusCode::OK,
+        &sign_in_page(&app, peer.frame(&app), &form, None)?,
+    ))
+}
+
+async fn do_sign_in(
+    State(app): State<Arc<App>>,
+    peer: Peer,
+    axum::Extension(origin): axum::Extension<Origin>,
+    Form(form): Form<SignInForm>,
+) -> Result<Response> {
+    if let Err(wait) = app.limits.sign_in.take(origin.source, app.clock.ticks()) {
+        let retry_after_s = wait.as_secs().max(1);
+        return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
+    }
+    let shared = form.shared == "yes";
+    let browser = peer.browser(&app, shared);
+    let password = Password::new(form.password.clone());
+    let (token, stepped) =
+        sign_in::begin(&app, known_app(&form.app)?, &form.user_name, password, &browser).await?;
+    if let View::EnterPassword { note } = &stepped.view {
+        let page = sign_in_page(&app, peer.frame(&app), &form, *note)?;
+        return Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    }
+    if stepped.opened.is_some() {
+        return Ok(after(&app, &peer, stepped, Some(&form.next), shared));
+    }
+    // The second step has an address of its own, so that a reload of its page does not send the password again.
+    let mut response = Redirect::to(&with_shared(paths::SIGN_IN_CODE, shared)).into_response();
+    let age_s = app.rules().enrolment_ttl_ms.unsigned_abs() / 1_000;
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        Cookie::SignIn.set(token.expose(), age_s, app.https()),
+    );
+    Ok(response)
+}
+
+fn with_shared(path: &str, shared: bool) -> String {
+    if shared {
+        format!("{path}?shared=yes")
+    } else {
+        path.to_owned()
+    }
+}
+
+/// One step of the sign-in that this browser has under way.
+async fn step(app: &App, peer: &Peer, shared: bool, command: &Command) -> Result<Stepped> {
+    let token = peer
+        .token(app, Cookie::SignIn)
+        .ok_or(Error::Refused(Refusal::Expired))?;
+    sign_in::go_on(app, &token, &peer.browser(app, shared), command).await
+}
+
+async fn show_code(State(app): State<Arc<App>>, peer: Peer, Query(along): Query<Along>) -> Result<Response> {
+    let shared = along.is_shared();
+    let stepped = step(&app, &peer, shared, &Command::Look).await?;
+    Ok(after(&app, &peer, stepped, None, shared))
+}
+
+/// What the form for a code posts.
+#[derive(Deserialize)]
+pub struct CodeGiven {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    shared: String,
+}
+
+async fn do_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<CodeGiven>) -> Result<Response> {
+    let shared = form.shared == "yes";
+    match Code::parse(&form.code) {
+        Ok(code) => {
+            let stepped = step(&app, &peer, shared, &Command::GiveCode(code)).await?;
+            Ok(after(&app, &peer, stepped, None, shared))
+        }
+        Err(problem) => {
+            let stepped = step(&app, &peer, shared, &Command::Look).await?;
+            let View::EnterCode(view) = &stepped.view else {
+                return Ok(after(&app, &peer, stepped, None, shared));
+            };
+            let mut page = code_page(peer.frame(&app), &stepped.app, view, shared);
+            page.form.problem = Some(problem);
+            Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+    }
+}
+
+/// Which phone a code is sent to.
+#[derive(Deserialize)]
+pub struct SendTo {
+    #[serde(default)]
+    phone: String,
+    #[serde(default)]
+    shared: String,
+}
+
+async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendTo>) -> Result<Response> {
+    let shared = form.shared == "yes";
+    let command = Command::RequestCode(form.phone.parse().ok());
+    let stepped = step(&app, &peer, shared, &command).await?;
+    Ok(after(&app, &peer, stepped, None, shared))
+}
+
+fn code_page(frame: Frame, app: &AppId, view: &EnterCode, shared: bool) -> SignInCode {
+    let form = CodeForm {
+        shared,
+        ..CodeForm::new(view, paths::SIGN_IN_CODE, paths::SIGN_IN_SEND)
+    };
+    SignInCode {
+        frame,
+        app: AppName::from(app),
+        form,
+    }
+}
+
+async fn show_key(State(app): State<Arc<App>>, peer: Peer, Query(along): Query<Along>) -> Result<Response> {
+    let shared = along.is_shared();
+    let stepped = step(&app, &peer, shared, &Command::Look).await?;
+    match &stepped.view {
+        View::EnterCode(view) => Ok(respond(
+            StatusCode::OK,
+            &key_page(&app, peer.frame(&app), &stepped.app, view, shared),
+        )),
+        _ => Ok(after(&app, &peer, stepped, None, shared)),
+    }
+}
+
+fn key_page(app: &App, frame: Frame, to: &AppId, view: &EnterCode, shared: bool) -> SignInKey {
+    let form = KeyForm {
+        shared,
+        ..KeyForm::new(paths::SIGN_IN_KEY, app.rules().key_style)
+    };
+    SignInKey {
+        frame,
+        app: AppName::from(to),
+        form,
+        has_phone: !view.phones.is_empty(),
+    }
+}
+
+/// What the forms for a recovery key post.
+#[derive(Deserialize)]
+pub struct KeyGiven {
+    #[serde(default)]
+    key: String,
+    #[serde(default)]
+    shared: String,
+}
+
+async fn do_key(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiven>) -> Result<Response> {
+    let shared = form.shared == "yes";
+    let (stepped, problem) = match RecoveryKey::parse(&form.key, app.rules().key_style) {
+        Ok(key) => (
+            step(&app, &peer, shared, &Command::GiveRecoveryKey(key)).await?,
+            None,
+        ),
+        Err(problem) => (step(&app, &peer, shared, &Command::Look).await?, Some(problem)),
+    };
+    let View::EnterCode(view) = &stepped.view else {
+        return Ok(after(&app, &peer, stepped, None, shared));
+    };
+    let mut page = key_page(&app, peer.frame(&app), &stepped.app, view, shared);
+    page.form.problem = problem;
+    page.form.note = view.note;
+    Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+async fn show_retype(
+    State(app): State<Arc<App>>,
+    peer: Peer,
+    Query(along): Query<Along>,
+) -> Result<Response> {
+    let shared = along.is_shared();
+    let stepped = step(&app, &peer, shared, &Command::Look).await?;
+    match &stepped.view {
+        View::NewKey { .. } => Ok(respond(
+            StatusCode::OK,
+            &retype_page(&app, peer.frame(&app), shared),
+        )),
+        _ => Ok(after(&app, &peer, stepped, None, shared)),
+    }
+}
+
+fn retype_page(app: &App, frame: Frame, shared: bool) -> RetypeKey {
+    let form = KeyForm {
+        shared,
+        ..KeyForm::new(paths::SIGN_IN_RETYPE, app.rules().key_style)
+    };
+    RetypeKey {
+        frame,
+        moment: KeyMoment::AfterUse,
+        form,
+        back: paths::SIGN_IN_NEW_KEY,
+    }
+}
+
+async fn do_retype(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiven>) -> Result<Response> {
+    let shared = form.shared == "yes";
+    let (stepped, problem) = match RecoveryKey::parse(&form.key, app.rules().key_style) {
+        Ok(key) => (step(&app, &peer, shared, &Command::RetypeKey(key)).await?, None),
+        Err(problem) => (step(&app, &peer, shared, &Command::Look).await?, Some(problem)),
+    };
+    let View::NewKey { note, .. } = &stepped.view else {
+        return Ok(after(&app, &peer, stepped, None, shared));
+    };
+    let mut page = retype_page(&app, peer.frame(&app), shared);
+    page.form.problem = problem;
+    page.form.note = *note;
+    Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+async fn do_cancel(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    let to = match step(&app, &peer, false, &Command::Cancel).await {
+        Ok(stepped) => format!("{}?app={}", paths::SIGN_IN, stepped.app.as_str()),
+        // There is nothing to give up any more.
+        Err(Error::Refused(_)) => paths::SIGN_IN.to_owned(),
+        Err(other) => return Err(other),
+    };
+    let mut response = Redirect::to(&to).into_response();
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, Cookie::SignIn.clear(app.https()));
+    Ok(response)
+}
+
+/// The sheet of a new recovery key.
+pub(super) fn key_sheet(app: &App, draft: &KeyDraft, person: &Person) -> KeySheet {
+    KeySheet::new(
+        &draft.reveal(&app.keys),
+        person.display_name.clone(),
+        person.user_name.clone(),
+        app.clock.now(),
+        app.public_url.authority(),
+    )
+}
+
+/// What is shown after a step of the sign-in.
+fn after(app: &App, peer: &Peer, stepped: Stepped, next: Option<&str>, shared: bool) -> Response {
+    let frame = peer.frame(app);
+    match &stepped.view {
+        View::EnterCode(view) => {
+            let wrong = view.note.as_ref().is_some_and(note_is_error);
+            let status = if wrong {
+                StatusCode::UNPROCESSABLE_ENTITY
+            } else {
+                StatusCode::OK
+            };
+            respond(status, &code_page(frame, &stepped.app, view, shared))
+        }
+        View::NewKey { draft, .. } => {
+            let person = stepped.account.as_ref().map_or_else(
+                || Person {
+                    display_name: String::new(),
+                    user_name: String::new(),
+                },
+                |account| Person {
+                    display_name: account.display_name.clone(),
+                    user_name: account.user_name.clone(),
+                },
+            );
+            let page = NewKey {
+                frame,
+                moment: KeyMoment::AfterUse,
+                sheet: key_sheet(app, draft, &person),
+                pdf: None,
+                next: if shared {
+                    "/sign-in/new-key/retype?shared=yes"
+                } else {
+                    paths::SIGN_IN_RETYPE
+                },
+            };
+            respond(StatusCode::OK, &page)
+        }
+        View::SignedIn { .. } => match &stepped.opened {
+            Some(opened) => signed_in(app, &stepped, opened, next),
+            None => Redirect::to(&landing(stepped.app.as_str(), next)).into_response(),
+        },
+        View::EnterPassword { .. } | View::Checking | View::Ended(_) => {
+            let next = format!("{}?app={}", paths::SIGN_IN, stepped.app.as_str());
+            respond(
+                StatusCode::GONE,
+                &Done {
+                    frame,
+                    what: What::SignInExpired,
+                    next,
+                },
+            )
+        }
+    }
+}
+
+fn signed_in(app: &App, stepped: &Stepped, opened: &Opened, next: Option<&str>) -> Response {
+    let moment = PromptMoment::SignedIn {
+        first_on_device: opened.first_on_device,
+    };
+    let prompt = stepped
+        .account
+        .as_ref()
+        .is_some_and(|account| prompt_due(&account.facts(), moment, app.config.require_two_step));
+    let to = if prompt {
+        format!("{}?app={}", paths::PROMPT, opened.app.as_str())
+    } else {
+        landing(opened.app.as_str(), next.filter(|next| !next.is_empty()))
+    };
+    let mut response = Redirect::to(&to).into_response();
+    let headers = response.headers_mut();
+    let idle_s = app.rules().session_idle_ms.unsigned_abs() / 1_000;
+    if let Some(cookie) = app_cookie(opened.app.as_str()) {
+        headers.append(
+            header::SET_COOKIE,
+            cookie.set(opened.token.expose(), idle_s, app.https()),
+        );
+    }
+    if let Some(key) = &opened.device_key {
+        let year_s = (400 * DAY_MS).unsigned_abs() / 1_000;
+        headers.append(
+            header::SET_COOKIE,
+            Cookie::Device.set(key.expose(), year_s, app.https()),
+        );
+    }
+    headers.append(header::SET_COOKIE, Cookie::SignIn.clear(app.https()));
+    response
+}
