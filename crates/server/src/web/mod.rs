@@ -5,6 +5,7 @@
 //! no route can forget it.
 
 pub mod assets;
+pub mod calls;
 pub mod cookies;
 pub mod door;
 mod error_page;
@@ -33,6 +34,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(door::routes())
         .merge(sign_in::routes())
         .merge(two_step::routes())
+        .merge(calls::routes())
         .merge(handset::routes());
     security::surround(routes, &app).with_state(app)
 }
