@@ -11,17 +11,27 @@ import { say } from "./words.js";
 /** How long a missed call is shown as new once the list is in view, in milliseconds. */
 const SEEN_AFTER_MS = 2500;
 
+/** How long the line may be down before the page says so, in milliseconds: a moment is nobody's concern. */
+const WAITING_MS = 1500;
+
 /** How often the title changes while it rings, in milliseconds. */
 const FLASH_MS = 1000;
 
 const title = document.title;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let flashing;
 
 const phone = new Phone({
   line(state) {
-    const words = { open: null, waiting: say("calls-line-waiting"), "signed-out": null, replaced: null }[state];
-    notice("line", words === null ? null : { words });
+    if (state === "waiting") {
+      waiting ??= setTimeout(() => notice("line", { words: say("calls-line-waiting") }), WAITING_MS);
+      return;
+    }
+    clearTimeout(waiting);
+    waiting = undefined;
+    notice("line", null);
     if (state === "signed-out") {
       const link = `/sign-in?${new URLSearchParams({ app: "calls" })}`;
       notice("line", { words: say("calls-line-signed-out"), bad: true, button: say("calls-line-sign-in"), link });
@@ -128,6 +138,7 @@ part("recent").addEventListener("click", (event) => {
 
 addEventListener("focus", lookSoon);
 document.addEventListener("visibilitychange", lookSoon);
+recent.showTimes();
 showSilence();
 showTitle();
 lookSoon();

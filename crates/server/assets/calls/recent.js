@@ -6,7 +6,6 @@
 
 import { icon } from "../js/ui.js";
 import { avatar } from "../js/people.js";
-import { localiseTimes } from "../js/time.js";
 import { part } from "./stage.js";
 import { say } from "./words.js";
 
@@ -60,9 +59,10 @@ export function add(entry) {
   line.dataset.call = entry.call;
   line.classList.toggle("missed", missed);
   line.classList.toggle("unseen", entry.unseen);
+  line.classList.toggle("camera", entry.camera);
   line.querySelector(".avatar")?.replaceWith(avatar(name, userName));
   fill(line, "[data-name]", name || userName);
-  fill(line, "[data-how]", entry.camera ? `${words}, ${say("calls-with-camera")}` : words);
+  fill(line, "[data-how]", words);
   line.querySelector("[data-icon]")?.replaceChildren(icon(sign));
   line.querySelector("time")?.setAttribute("datetime", new Date(entry.at).toISOString());
   for (const link of line.querySelectorAll("[data-dial]")) {
@@ -74,7 +74,31 @@ export function add(entry) {
   list.hidden = false;
   part("recent-clear").hidden = false;
   part("recent-empty").hidden = true;
-  localiseTimes(line);
+  showTimes();
+}
+
+/** One day, in milliseconds. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Says when each call was, as people do: today's by the hour, the week's by the day. The server writes UTC.
+ */
+export function showTimes() {
+  const page = document.documentElement.lang;
+  const language = navigator.languages.find((one) => one === page || one.startsWith(`${page}-`)) ?? page;
+  const format = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(language, options);
+  const hour = format({ timeStyle: "short" });
+  const weekday = format({ weekday: "long", hour: "numeric", minute: "2-digit" });
+  const date = format({ dateStyle: "medium" });
+  const yesterday = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-1, "day");
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  for (const time of document.querySelectorAll("#recent time[data-when]")) {
+    const at = Date.parse(time.getAttribute("datetime") ?? "");
+    if (Number.isNaN(at)) continue;
+    if (at >= midnight) time.textContent = hour.format(at);
+    else if (at >= midnight - DAY_MS) time.textContent = `${yesterday}, ${hour.format(at)}`;
+    else time.textContent = (at >= midnight - 6 * DAY_MS ? weekday : date).format(at);
+  }
 }
 
 /** The missed calls have been looked at, here or in another window. */

@@ -30,6 +30,7 @@ export class Settings {
         changed(kind);
       });
     }
+    this.#dialog.querySelector("[data-close]")?.addEventListener("click", () => this.#dialog.close());
     const relay = /** @type {HTMLInputElement | null} */ (document.getElementById("relay-only"));
     relay?.addEventListener("change", () => localStorage.setItem(RELAY_ONLY, relay.checked ? "yes" : "no"));
     navigator.mediaDevices?.addEventListener("devicechange", () => {

@@ -157,13 +157,13 @@ export class Stage {
 
   /** @param {View} view */
   #showButtons(view) {
-    for (const control of this.#root.querySelectorAll(".control")) {
+    for (const control of this.#root.querySelectorAll("button[data-act]")) {
       if (!(control instanceof HTMLElement)) continue;
       const states = (control.dataset.when ?? "").split(" ");
-      const isShare = control.querySelector("[data-act='share']");
-      control.hidden = !states.includes(view.at) || Boolean(isShare && !view.canShare);
+      control.hidden = !states.includes(view.at) || (control.dataset.act === "share" && !view.canShare);
     }
-    part("control-hang-up").textContent = say(view.cancels ? "calls-cancel" : "calls-hang-up");
+    const words = this.#root.querySelector("[data-act='hang-up'] > [data-words]");
+    if (words) words.textContent = say(view.cancels ? "calls-cancel" : "calls-hang-up");
     this.#press("mute", view.muted);
     this.#press("camera", view.cameraOff);
     this.#press("share", view.sharing);
@@ -177,7 +177,8 @@ export class Stage {
     const button = this.#root.querySelector(`[data-act='${act}']`);
     if (!button || button.getAttribute("aria-pressed") === String(isPressed)) return;
     button.setAttribute("aria-pressed", String(isPressed));
-    if (act !== "share") button.replaceChildren(icon(ICONS[act][Number(isPressed)] ?? ""));
+    if (act === "share") return;
+    button.querySelector("[data-icon]")?.replaceChildren(icon(ICONS[act][Number(isPressed)] ?? ""));
   }
 
   /** @param {View} view */

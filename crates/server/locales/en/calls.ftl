@@ -24,7 +24,6 @@ calls-cancelled = Cancelled
 calls-was-busy = Busy
 calls-deleted = Deleted account
 calls-lasted = lasted { $time }
-calls-with-camera = with camera
 # The name of a button; $name is a person.
 calls-call-voice = Call { $name }
 calls-call-video = Call { $name } with camera
@@ -36,7 +35,7 @@ calls-line-signed-out = You are signed out here, so no call reaches this window.
 calls-line-sign-in = Sign in
 calls-line-replaced = This page is open in another tab, which takes the calls now.
 calls-line-take-over = Take them here
-calls-silent = This window may not ring yet: the browser waits until you press something in it.
+calls-silent = This window cannot ring until you press something in it.
 calls-silent-wake = Let it ring
 calls-elsewhere = You are in a call with { $name } in another window.
 calls-elsewhere-end = End that call

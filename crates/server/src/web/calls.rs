@@ -23,7 +23,7 @@ use crate::usecase::calls;
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
-        .route(paths::CALLS, get(show))
+        .route(paths::CALLS, get(show).post(fill_in))
         .route("/calls/new", get(show))
         .route(FORGET, post(forget))
 }
@@ -61,6 +61,17 @@ async fn show(State(app): State<Arc<App>>, peer: Peer, Query(asked): Query<Asked
     Ok(respond(StatusCode::OK, &page))
 }
 
+#[derive(Deserialize)]
+struct Dialled {
+    #[serde(default)]
+    to: String,
+}
+
+/// The form without scripts: it cannot ring anybody, and the page that it leads to says why.
+async fn fill_in(Form(dialled): Form<Dialled>) -> Redirect {
+    Redirect::to(&dial_href(&dialled.to))
+}
+
 /// Where to sign in to Calls, and come back to the same name.
 fn sign_in(to: &str) -> String {
     let next = if to.is_empty() {
@@ -70,7 +81,7 @@ fn sign_in(to: &str) -> String {
     };
     // The address is of plain characters; these three have a meaning in a query.
     let next = next.replace('%', "%25").replace('?', "%3F").replace('=', "%3D");
-    format!("/sign-in?app=calls&next={next}")
+    format!("{}?app=calls&next={next}", paths::SIGN_IN)
 }
 
 #[derive(Deserialize)]

@@ -12,7 +12,7 @@ use crate::web::texts::Texts;
 pub const FORGET: &str = "/calls/forget";
 
 /// The sentences that the scripts say. The page carries them along, in its language.
-pub const WORDS: [&str; 75] = [
+pub const WORDS: [&str; 74] = [
     "calls-call-video",
     "calls-call-voice",
     "calls-calling",
@@ -86,7 +86,6 @@ pub const WORDS: [&str; 75] = [
     "calls-toast-missed",
     "calls-unanswered",
     "calls-was-busy",
-    "calls-with-camera",
     "calls-your-picture",
 ];
 
@@ -124,7 +123,8 @@ pub struct Line {
     pub unseen: bool,
     direction: Direction,
     outcome: Outcome,
-    camera: bool,
+    /// Whether the caller had the camera on: calling back on a phone does as well.
+    pub camera: bool,
     talked_ms: i64,
 }
 
@@ -166,8 +166,9 @@ impl Line {
         }
     }
 
-    fn is_blank(&self) -> bool {
-        self.call.is_empty()
+    /// Whether the account was deleted: then nobody can be called back.
+    fn is_nobody(&self) -> bool {
+        self.person.user_name.is_empty() && !self.call.is_empty()
     }
 
     fn name(&self, t: &Texts) -> String {
@@ -201,9 +202,6 @@ impl Line {
         if self.outcome == Outcome::Talked {
             words += &format!(", {}", t.say("calls-lasted").with("time", clock(self.talked_ms)));
         }
-        if self.camera {
-            words += &format!(", {}", t.say("calls-with-camera"));
-        }
         words
     }
 
@@ -213,7 +211,7 @@ impl Line {
     }
 
     fn moment(&self, t: &Texts) -> String {
-        t.moment(self.at)
+        t.moment(&self.at)
     }
 
     fn href(&self) -> String {

@@ -10,6 +10,7 @@ use super::{Frame, Here, Person};
 use crate::web::texts::Texts;
 
 mod account;
+mod calls;
 mod door;
 mod enrol;
 mod open;
@@ -39,6 +40,7 @@ pub fn all() -> askama::Result<Vec<Sample>> {
     account::home(&mut book)?;
     account::changes(&mut book)?;
     account::step_up(&mut book)?;
+    calls::list(&mut book)?;
     open::rest(&mut book)?;
     Ok(book.0)
 }
