@@ -5,8 +5,8 @@
 //! cargo run -p doorcode-server --example pages -- OUTDIR [--only PART] [--rtl] [--large] [--icons]
 //! ```
 //!
-//! `--only` takes the samples whose name holds PART; `--rtl` turns the pages round, `--large` doubles the
-//! text, both to look for what breaks. `--icons` draws the app's icons into `assets/icons` instead.
+//! `--only` takes the samples whose name holds PART; `--rtl` turns the pages round, `--large` doubles
+//! everything as a browser's zoom does, both to look for what breaks. `--icons` draws the app's icons into `assets/icons` instead.
 //!
 //! The pages are served on a loopback port with the Content-Security-Policy of the real server, and
 //! Chromium looks at them as a person's browser would.
@@ -90,13 +90,6 @@ async fn main() {
             if wish.rtl {
                 html = html.replacen("dir=\"ltr\"", "dir=\"rtl\"", 1);
             }
-            if wish.large {
-                html = html.replacen(
-                    "</head>",
-                    "<link rel=\"stylesheet\" href=\"/large.css\"></head>",
-                    1,
-                );
-            }
             (sample.name.to_owned(), html)
         })
         .collect();
@@ -116,7 +109,7 @@ async fn main() {
         draw_icons(&page).await;
     } else {
         for name in names {
-            picture(&page, &site, name, &wish.out).await;
+            picture(&page, &site, name, &wish).await;
         }
     }
     browser.close().await.ok();
@@ -128,10 +121,6 @@ async fn serve(pages: Pages) -> String {
     let app = Router::new()
         .route("/pages/{name}", get(sample))
         .route("/assets/{*path}", get(asset))
-        .route(
-            "/large.css",
-            get(|| async { ([(header::CONTENT_TYPE, "text/css")], "html{font-size:200%}") }),
-        )
         .with_state(pages);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
@@ -163,11 +152,11 @@ fn assets() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets")
 }
 
-async fn size(page: &Page, width: i64, height: i64) {
+async fn size(page: &Page, width: i64, height: i64, zoom: i64) {
     let size = SetDeviceMetricsOverrideParams::builder()
-        .width(width)
-        .height(height)
-        .device_scale_factor(1.0)
+        .width(width / zoom)
+        .height(height / zoom)
+        .device_scale_factor(if zoom == 1 { 1.0 } else { 2.0 })
         .mobile(width < 600)
         .build()
         .expect("a size");
@@ -189,11 +178,13 @@ async fn media(page: &Page, scheme: &str, kind: &str) {
     page.execute(media).await.expect("that scheme");
 }
 
-async fn picture(page: &Page, site: &str, name: &str, out: &std::path::Path) {
+async fn picture(page: &Page, site: &str, name: &str, wish: &Wish) {
+    let out = &wish.out;
+    let zoom = if wish.large { 2 } else { 1 };
     for (device, width, height) in [("phone", 390, 844), ("desk", 1280, 800)] {
         for scheme in ["light", "dark"] {
             // Again for each: a picture of a whole page leaves the window as long as that page.
-            size(page, width, height).await;
+            size(page, width, height, zoom).await;
             media(page, scheme, "screen").await;
             page.goto(format!("{site}/pages/{name}")).await.expect("the page");
             save(page, &out.join(format!("{name}-{device}-{scheme}.png"))).await;
@@ -210,7 +201,7 @@ async fn picture(page: &Page, site: &str, name: &str, out: &std::path::Path) {
     }
     let is_sheet = name == "turn-on-key";
     if is_sheet {
-        size(page, 794, 1123).await;
+        size(page, 794, 1123, 1).await;
         media(page, "light", "print").await;
         page.goto(format!("{site}/pages/{name}")).await.expect("the page");
         save(page, &out.join(format!("{name}-paper.png"))).await;
@@ -244,7 +235,7 @@ async fn draw_icons(page: &Page) {
              stroke-linejoin='round'/><path d='M7 29V13C7 8.5 10 5 14.2 4.2L18.5 7.5V32z' fill='#f5f4ef'/>\
              <circle cx='15' cy='19.5' r='1.7' fill='#171a22'/></svg>"
         );
-        size(page, pixels.into(), pixels.into()).await;
+        size(page, pixels.into(), pixels.into(), 1).await;
         page.goto("about:blank").await.expect("an empty page");
         page.set_content(html).await.expect("the drawing");
         let shot = ScreenshotParams::builder()

@@ -119,11 +119,23 @@ pub struct HandsetText {
 }
 
 impl HandsetText {
-    /// The code in it: the first run of 4 to 10 digits, for the 'Copy' button.
+    /// The code in it, for the 'Copy' button: what the last line binds to the site (`@example.org #4821`), or
+    /// the digits that the text begins with.
     pub fn code(&self) -> Option<&str> {
-        self.body
-            .split(|letter: char| !letter.is_ascii_digit())
-            .find(|run| (4..=10).contains(&run.len()))
+        let bound = self.body.rsplit_once(" #").map(|(_, code)| code);
+        let begun = self.body.split(|letter: char| !letter.is_ascii_digit()).next();
+        let is_code =
+            |run: &&str| (4..=10).contains(&run.len()) && run.bytes().all(|byte| byte.is_ascii_digit());
+        bound.filter(is_code).or(begun.filter(is_code))
+    }
+
+    /// Its words without the line that is meant for phones, cut into words and addresses.
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        let words = match self.body.rsplit_once("\n\n@") {
+            Some((words, _)) => words,
+            None => &self.body,
+        };
+        pieces(words)
     }
 }
 
@@ -150,29 +162,34 @@ pub enum Piece<'a> {
 }
 
 impl HandsetMail {
-    /// The body cut into words and addresses. Only `http:` and `https:` become links.
+    /// The body cut into words and addresses.
     pub fn pieces(&self) -> Vec<Piece<'_>> {
-        let mut pieces = Vec::new();
-        let mut rest = self.body.as_str();
-        while let Some(start) = ["http://", "https://"]
-            .iter()
-            .filter_map(|scheme| rest.find(scheme))
-            .min()
-        {
-            let (before, from) = rest.split_at(start);
-            let end = from.find(char::is_whitespace).unwrap_or(from.len());
-            let (link, after) = from.split_at(end);
-            if !before.is_empty() {
-                pieces.push(Piece::Words(before));
-            }
-            pieces.push(Piece::Link(link));
-            rest = after;
-        }
-        if !rest.is_empty() {
-            pieces.push(Piece::Words(rest));
-        }
-        pieces
+        pieces(&self.body)
     }
+}
+
+/// Cuts words and addresses apart. Only `http:` and `https:` become links.
+fn pieces(body: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = body;
+    while let Some(start) = ["http://", "https://"]
+        .iter()
+        .filter_map(|scheme| rest.find(scheme))
+        .min()
+    {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(char::is_whitespace).unwrap_or(from.len());
+        let (link, after) = from.split_at(end);
+        if !before.is_empty() {
+            pieces.push(Piece::Words(before));
+        }
+        pieces.push(Piece::Link(link));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Words(rest));
+    }
+    pieces
 }
 
 /// What the handset shows.
@@ -219,8 +236,11 @@ mod tests {
             code("4821 is your code, good for 10 minutes").as_deref(),
             Some("4821")
         );
-        assert_eq!(code("Your code: 0123456789."), Some("0123456789".into()));
-        assert_eq!(code("in 10 minutes"), None);
+        assert_eq!(
+            code("Your code is below.\n\n@example.org #0123456789").as_deref(),
+            Some("0123456789")
+        );
+        assert_eq!(code("See http://localhost:8080/ in 10 minutes"), None);
     }
 
     #[test]

@@ -98,12 +98,12 @@ pub(super) fn rest(book: &mut Book) -> askama::Result<()> {
     let texts = vec![
         text(
             "+49 1512 3456734",
-            "4821 is your code for Messages. It works for 10 minutes. Tell it to nobody: we never ask for it.",
+            "4821 is your code to sign in. Tell it to nobody: we never ask for it.\n\n@localhost #4821",
             12_000,
         ),
         text(
             "+34 612 34 56 80",
-            "907714 is your code for Calls. It works for 10 minutes. Tell it to nobody: we never ask for it.",
+            "907714 is your code to confirm this phone.\n\n@localhost #907714",
             3 * MINUTE_MS,
         ),
         text(
