@@ -4,6 +4,7 @@
 //! for all of them (headers, limits, the check on cross-site writes) is laid around the whole in [`security`], so that
 //! no route can forget it.
 
+mod api;
 pub mod assets;
 pub mod calls;
 pub mod cookies;
@@ -30,6 +31,7 @@ use crate::app::App;
 pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .merge(health::routes())
+        .merge(api::routes())
         .merge(assets::routes())
         .merge(door::routes())
         .merge(sign_in::routes())
