@@ -11,9 +11,11 @@ const PAUSE_MS = 500;
 /**
  * @typedef {object} Advice
  * @property {number} score 0 (guessed at once) to 4 (out of reach)
- * @property {boolean} fit whether the password is taken
- * @property {string} words the score in words
- * @property {string[]} advice what would make it better
+ * @property {string} score_text the score in words
+ * @property {boolean} acceptable whether the password is taken
+ * @property {string | null} reason why it is not taken
+ * @property {string | null} warning what makes it weak
+ * @property {string[]} suggestions what would help, the best first
  */
 
 /** @param {HTMLButtonElement} button */
@@ -47,7 +49,9 @@ function measure(meter) {
     meter.hidden = false;
     meter.dataset.score = String(advice.score);
     bars.forEach((bar, index) => bar.classList.toggle("on", index < Math.max(1, advice.score)));
-    words.textContent = [`${advice.words}.`, ...advice.advice].join(" ");
+    // Of a strong password nothing is said but that it is one; of a weak one, two things at most.
+    const more = [advice.reason, advice.warning, ...advice.suggestions].filter(Boolean);
+    words.textContent = [`${advice.score_text}.`, ...more.slice(0, advice.score < 3 ? 2 : 0)].join(" ");
   };
 
   const ask = async () => {

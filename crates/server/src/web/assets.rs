@@ -18,12 +18,23 @@ struct Assets;
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
-    Router::new().route("/assets/{*path}", get(file))
+    Router::new()
+        .route("/assets/{*path}", get(file))
+        // Where browsers look for these, whatever a page says.
+        .route(
+            "/manifest.webmanifest",
+            get(|| async { answer("manifest.webmanifest") }),
+        )
+        .route("/favicon.ico", get(|| async { answer("icons/app-192.png") }))
 }
 
 async fn file(Path(path): Path<String>) -> Result<Response, Error> {
-    let file = Assets::get(&path).ok_or(Error::Rejected(Rejection::NotFound))?;
-    let kind = mime_guess::from_path(&path).first_or_octet_stream();
+    answer(&path)
+}
+
+fn answer(path: &str) -> Result<Response, Error> {
+    let file = Assets::get(path).ok_or(Error::Rejected(Rejection::NotFound))?;
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
     let headers = [
         (header::CONTENT_TYPE, kind.to_string()),
         (header::CACHE_CONTROL, "public, max-age=300".to_owned()),

@@ -1,8 +1,6 @@
 //! Forms: fields with their errors, and the three forms that several flows share (a code, a recovery
 //! key, the sheet on which a new key is shown).
 
-use serde::Serialize;
-
 use doorcode_engine::{
     code::NotACode,
     enrol::EnrolCode,
@@ -13,7 +11,7 @@ use doorcode_engine::{
 };
 
 use crate::{
-    password::{self, Advice, Unfit},
+    password::{self, Unfit},
     web::texts::{Phrase, Texts},
 };
 
@@ -429,43 +427,4 @@ pub fn wrong<'a, const N: usize>(fields: &[(&'a str, &Field); N]) -> Vec<(&'a st
         .iter()
         .filter_map(|(id, field)| Some((*id, field.error?)))
         .collect()
-}
-
-/// Advice on a password in words, as the meter takes it: the answer of
-/// [`super::paths::PASSWORD_ADVICE`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AdviceWords {
-    /// 0 (guessed at once) to 4 (out of reach).
-    pub score: u8,
-    /// Whether it is taken.
-    pub fit: bool,
-    /// The score in words.
-    pub words: String,
-    /// Why it is not taken, or what makes it weak and what would help: two sentences at most.
-    pub advice: Vec<String>,
-}
-
-impl AdviceWords {
-    /// The words for a piece of advice.
-    pub fn new(advice: &Advice, t: &Texts) -> Self {
-        let say = |key: &str| {
-            t.say(key)
-                .with("shortest", advice.shortest)
-                .with("longest", password::LONGEST)
-                .to_string()
-        };
-        let sentences = advice
-            .unfit_text
-            .into_iter()
-            .chain(advice.warning)
-            .chain(advice.suggestions.iter().copied());
-        // Of a strong password nothing is said but that it is one.
-        let wanted = if advice.score < 3 { 2 } else { 0 };
-        Self {
-            score: advice.score,
-            fit: advice.unfit.is_none(),
-            words: say(advice.score_text),
-            advice: sentences.take(wanted).map(say).collect(),
-        }
-    }
 }
