@@ -174,6 +174,18 @@ pub struct Guard {
 }
 
 /// The right to compare one guess: proof that it has been charged. Only the guard makes one.
+///
+/// Nobody outside this crate can charge:
+/// ```compile_fail,E0624
+/// use doorcode_engine::guard::{Guard, Lane};
+/// use doorcode_engine::{rules::Rules, time::Timestamp};
+/// Guard::default().charge(Lane::Unknown, &Rules::classic(), Timestamp::from_ms(0));
+/// ```
+/// nor read a charge from a row:
+/// ```compile_fail,E0277
+/// fn read<T: serde::de::DeserializeOwned>() {}
+/// read::<doorcode_engine::guard::Charge>();
+/// ```
 #[derive(Debug)]
 pub struct Charge(Pool);
 

@@ -11,6 +11,17 @@ use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The account's password was right.
+///
+/// Nobody outside this crate can make one:
+/// ```compile_fail,E0624
+/// use doorcode_engine::{ids::AccountId, proof::PasswordProof, time::Timestamp};
+/// PasswordProof::new(AccountId::from_u128(1), Timestamp::from_ms(0));
+/// ```
+/// nor read one from a row:
+/// ```compile_fail,E0277
+/// fn read<T: serde::de::DeserializeOwned>() {}
+/// read::<doorcode_engine::proof::PasswordProof>();
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct PasswordProof {
     account: AccountId,
@@ -53,6 +64,18 @@ pub enum SecondStep {
 }
 
 /// A second step was right.
+///
+/// Nobody outside this crate can make one:
+/// ```compile_fail,E0624
+/// use doorcode_engine::proof::{SecondProof, SecondStep};
+/// use doorcode_engine::{ids::AccountId, time::Timestamp};
+/// SecondProof::new(AccountId::from_u128(1), SecondStep::RecoveryKey, Timestamp::from_ms(0));
+/// ```
+/// nor read one from a row:
+/// ```compile_fail,E0277
+/// fn read<T: serde::de::DeserializeOwned>() {}
+/// read::<doorcode_engine::proof::SecondProof>();
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SecondProof {
     account: AccountId,

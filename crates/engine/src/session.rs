@@ -7,6 +7,19 @@ use crate::rules::Rules;
 use crate::time::Timestamp;
 
 /// The right to open one session. Made by a completed sign-in only; spent by writing the session's row.
+///
+/// Nobody outside this crate can make one:
+/// ```compile_fail,E0624
+/// use doorcode_engine::{account::AppId, proof::Assurance, session::SessionGrant, time::Timestamp};
+/// fn grant(assurance: Assurance) {
+///     SessionGrant::new(assurance, AppId::messages(), Timestamp::from_ms(0));
+/// }
+/// ```
+/// nor read one from a row:
+/// ```compile_fail,E0277
+/// fn read<T: serde::de::DeserializeOwned>() {}
+/// read::<doorcode_engine::session::SessionGrant>();
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct SessionGrant {
     account: AccountId,

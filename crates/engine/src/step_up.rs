@@ -171,6 +171,18 @@ enum Checking {
 }
 
 /// The right to do one act now. Made by [`StepUp::take`] only.
+///
+/// Nobody outside this crate can make one:
+/// ```compile_fail,E0451
+/// use doorcode_engine::ids::AccountId;
+/// use doorcode_engine::step_up::{Act, StepUpProof};
+/// StepUpProof { account: AccountId::from_u128(1), act: Act::TurnOff, two_of_three: true };
+/// ```
+/// nor read one from a row:
+/// ```compile_fail,E0277
+/// fn read<T: serde::de::DeserializeOwned>() {}
+/// read::<doorcode_engine::step_up::StepUpProof>();
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct StepUpProof {
     account: AccountId,
