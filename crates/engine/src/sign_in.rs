@@ -617,4 +617,6 @@ impl Run<'_, '_> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
