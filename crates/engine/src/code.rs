@@ -263,6 +263,30 @@ mod tests {
         }
     }
 
+    /// The hash is bound to what the code was sent for: a row that ends up elsewhere opens nothing there.
+    #[test]
+    fn a_code_is_wrong_for_anything_but_what_it_was_sent_for() {
+        let keys = Keys::new(crate::secret::KeyId(1), [3; 32], vec![]);
+        let (rules, now) = (Rules::classic(), Timestamp::from_ms(0));
+        let mut rng = rand_chacha::ChaCha20Rng::seed_from_u64(1);
+        let purposes = [
+            CodeFor::SignIn(SignInId::from_u128(1)),
+            CodeFor::SignIn(SignInId::from_u128(2)),
+            CodeFor::StepUp(StepUpId::from_u128(1)),
+            CodeFor::Enrolment(EnrolmentId::from_u128(1)),
+        ];
+        for (at, sent_for) in purposes.iter().enumerate() {
+            for (other, tried_for) in purposes.iter().enumerate() {
+                let phone = PhoneId::from_u128(1);
+                let (mut live, code) = LiveCode::issue(*sent_for, phone, 4, now, &rules, &keys, &mut rng);
+                let charge = crate::guard::Guard::charge_enrolment();
+                let right = live.compare(&charge, *tried_for, &code, &keys) == Guess::Right;
+                assert_eq!(right, at == other, "{sent_for:?} {tried_for:?}");
+                assert!(!right || !live.is_live(now), "once right, it is used up");
+            }
+        }
+    }
+
     #[test]
     fn what_is_no_code_says_why() {
         assert_eq!(Code::parse("  - ").err(), Some(NotACode::Empty));
