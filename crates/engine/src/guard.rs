@@ -115,18 +115,35 @@ impl Meter {
     }
 }
 
+/// How often a counter has been charged, ever. Nothing is judged by it.
+///
+/// A charge that is given back would leave its row as it was read, and a commit holds the version of the rows that it
+/// changes. Of many guesses judged side by side on the same count the right one would then never come too late:
+/// as many would be compared as are under way, where the count had room for one. This makes each of them a change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Charges(u64);
+
+impl Charges {
+    const fn add(&mut self) {
+        self.0 = self.0.wrapping_add(1);
+    }
+}
+
 /// Wrong second steps from unknown devices.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecondStepCounter {
     wrong: RollingYear,
     /// Failures since the last success from an unknown device; only `texts_stop_after` looks at it.
     in_a_row: u32,
+    charges: Charges,
 }
 
 /// Wrong second steps from known devices: one pool for all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownDeviceCounter {
     wrong: RollingYear,
+    charges: Charges,
 }
 
 /// Texts sent.
@@ -229,8 +246,12 @@ impl Guard {
     pub(crate) fn charge(&mut self, lane: Lane, rules: &Rules, now: Timestamp) -> Charge {
         let pool = self.pool(lane, rules, now);
         match pool {
-            Pool::Known => self.known_devices.wrong.add(now),
+            Pool::Known => {
+                self.known_devices.charges.add();
+                self.known_devices.wrong.add(now);
+            }
             Pool::Unknown | Pool::Free => {
+                self.second_step.charges.add();
                 self.second_step.wrong.add(now);
                 self.second_step.in_a_row = self.second_step.in_a_row.saturating_add(1);
             }
@@ -363,6 +384,27 @@ mod tests {
         let charge = guard.charge(Lane::Unknown, &rules, NOW);
         guard.refund(charge);
         assert_eq!(guard.required_digits(Lane::Unknown, &rules, NOW), 6);
+    }
+
+    /// Five sign-ins, one guess at each, all read at a count that lets one more through: had the right one left its
+    /// row as it was, it would have been committed beside a wrong one.
+    #[test]
+    fn a_guess_that_was_right_has_changed_the_row_that_it_was_judged_by() {
+        let rules = Rules::classic();
+        let unknown = Lane::Unknown;
+        for lane in [unknown, Lane::Known(DeviceId::from_u128(1))] {
+            let before = Guard::default();
+            let mut after = before.clone();
+            let charge = after.charge(lane, &rules, NOW);
+            after.refund(charge);
+            let unchanged = if lane == unknown {
+                before.second_step == after.second_step
+            } else {
+                before.known_devices == after.known_devices
+            };
+            assert!(!unchanged, "{lane:?}");
+            assert_eq!(after.wrong_second_steps(NOW) + after.wrong_known_devices(NOW), 0);
+        }
     }
 
     #[test]
