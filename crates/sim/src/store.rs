@@ -1,0 +1,187 @@
+//! What is kept, in memory, under the discipline of the real store: every row has a version, a commit writes the rows
+//! that a step changed, each only at the version at which it was read, and changes everything or nothing.
+
+use doorcode_engine::account::Facts;
+use doorcode_engine::guard::{Guard, Lane};
+use doorcode_engine::ids::SignInId;
+use doorcode_engine::sign_in::SignIn;
+use doorcode_engine::time::Timestamp;
+
+/// One row.
+struct Row<T> {
+    value: T,
+    version: u64,
+}
+
+impl<T> Row<T> {
+    const fn new(value: T) -> Self {
+        Self { value, version: 0 }
+    }
+}
+
+/// The versions at which a step read what it read.
+#[derive(Clone, Copy)]
+pub(crate) struct Held {
+    sign_in: u64,
+    facts: u64,
+    guard: [u64; 5],
+}
+
+/// Somebody else was faster: nothing was written.
+pub(crate) struct Stale;
+
+/// An account's rows.
+pub(crate) struct Rows {
+    facts: Row<Facts>,
+    guard: Guard,
+    /// The guard is a row for each counter; these are their versions.
+    guard_versions: [u64; 5],
+    /// In the order in which they were begun.
+    sign_ins: Vec<Row<SignIn>>,
+}
+
+impl Rows {
+    pub(crate) fn new(facts: Facts) -> Self {
+        Self {
+            facts: Row::new(facts),
+            guard: Guard::default(),
+            guard_versions: [0; 5],
+            sign_ins: Vec::new(),
+        }
+    }
+
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.facts.value
+    }
+
+    /// Changes what an effect says is to change; belongs to a commit.
+    pub(crate) fn change_facts(&mut self, change: impl FnOnce(&mut Facts)) {
+        change(&mut self.facts.value);
+        self.facts.version += 1;
+    }
+
+    pub(crate) fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    /// Lends the guard out to the only request under way, which brings it back by [`Self::bring_back`]: a year of wrong
+    /// guesses is long enough for the copying to be most of the work.
+    pub(crate) fn lend_guard(&mut self) -> Guard {
+        core::mem::take(&mut self.guard)
+    }
+
+    /// Writes what the only request under way made of a sign-in and of the guard.
+    pub(crate) fn bring_back(&mut self, id: SignInId, sign_in: SignIn, guard: Guard) {
+        self.write_sign_in(id, sign_in);
+        self.guard = guard;
+        for version in &mut self.guard_versions {
+            *version += 1;
+        }
+    }
+
+    fn write_sign_in(&mut self, id: SignInId, sign_in: SignIn) {
+        if let Some(row) = self.sign_ins.iter_mut().find(|row| row.value.id() == id) {
+            row.value = sign_in;
+            row.version += 1;
+        }
+    }
+
+    /// Keeps a new sign-in, and sweeps out those whose time has run out.
+    pub(crate) fn insert(&mut self, sign_in: SignIn, now: Timestamp) {
+        self.sign_ins.retain(|row| row.value.expires_at() > now);
+        self.sign_ins.push(Row::new(sign_in));
+    }
+
+    /// Reads a sign-in and the versions of everything that its step may read.
+    pub(crate) fn load(&self, id: SignInId) -> Option<(SignIn, Held)> {
+        let row = self.sign_ins.iter().find(|row| row.value.id() == id)?;
+        let held = Held {
+            sign_in: row.version,
+            facts: self.facts.version,
+            guard: self.guard_versions,
+        };
+        Some((row.value.clone(), held))
+    }
+
+    /// Writes what a step made of a sign-in and of the guard, which it read as `before`.
+    ///
+    /// # Errors
+    /// [`Stale`] where a row that is to be written has moved meanwhile; nothing is written then.
+    pub(crate) fn commit(
+        &mut self,
+        id: SignInId,
+        held: Held,
+        before: &Guard,
+        sign_in: SignIn,
+        after: Guard,
+    ) -> Result<(), Stale> {
+        let row = self
+            .sign_ins
+            .iter()
+            .find(|row| row.value.id() == id)
+            .ok_or(Stale)?;
+        let changed = changed(before, &after);
+        let versions = self.guard_versions.iter().zip(held.guard).zip(changed);
+        let late = versions
+            .filter(|((now, held), changed)| *changed && **now != *held)
+            .count()
+            > 0;
+        if row.version != held.sign_in || self.facts.version != held.facts || late {
+            return Err(Stale);
+        }
+        self.overwrite(id, before, sign_in, after);
+        Ok(())
+    }
+
+    /// Writes without looking at versions: what [`Self::commit`] does once it has looked.
+    pub(crate) fn overwrite(&mut self, id: SignInId, before: &Guard, sign_in: SignIn, after: Guard) {
+        self.write_sign_in(id, sign_in);
+        let changed @ [second_step, known_devices, sends, recovery_key, passwords] = changed(before, &after);
+        for (version, changed) in self.guard_versions.iter_mut().zip(changed) {
+            *version += u64::from(changed);
+        }
+        if second_step {
+            self.guard.second_step = after.second_step;
+        }
+        if known_devices {
+            self.guard.known_devices = after.known_devices;
+        }
+        if sends {
+            self.guard.sends = after.sends;
+        }
+        if recovery_key {
+            self.guard.recovery_key = after.recovery_key;
+        }
+        if passwords {
+            self.guard.passwords = after.passwords;
+        }
+    }
+
+    /// Lets the oldest open sign-ins in the lane of `id` give way, until `keep` are left; belongs to a commit.
+    pub(crate) fn close_old(&mut self, id: SignInId, keep: u32) {
+        let row = self.sign_ins.iter().find(|row| row.value.id() == id);
+        let Some(lane) = row.map(|row| row.value.lane()) else {
+            return;
+        };
+        let is_known = |lane: Lane| matches!(lane, Lane::Known(_));
+        let in_lane = |row: &Row<SignIn>| row.value.is_open() && is_known(row.value.lane()) == is_known(lane);
+        let open = self.sign_ins.iter().filter(|row| in_lane(row)).count();
+        let mut surplus = open.saturating_sub(keep as usize);
+        self.sign_ins.retain(|row| {
+            let goes = surplus > 0 && row.value.id() != id && in_lane(row);
+            surplus -= usize::from(goes);
+            !goes
+        });
+    }
+}
+
+/// Which counters a step changed, in the order of their versions.
+fn changed(before: &Guard, after: &Guard) -> [bool; 5] {
+    [
+        before.second_step != after.second_step,
+        before.known_devices != after.known_devices,
+        before.sends != after.sends,
+        before.recovery_key != after.recovery_key,
+        before.passwords != after.passwords,
+    ]
+}
