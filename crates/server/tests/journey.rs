@@ -234,6 +234,19 @@ async fn an_account_is_made_protected_and_signed_in_to() {
     let (_, page) = third.post("/sign-in/new-key/retype", &[("key", &new_key)]).await;
     assert!(page.contains("Where you are signed in"), "{page}");
 
+    // The make-believe phone answers this machine only: not under another name, and not through a proxy.
+    for path in ["/handset", "/handset/texts", "/handset/mails"] {
+        assert_eq!(ada.get(path).await.0, 200, "{path}");
+        for (name, value) in [("host", "elsewhere.example"), ("x-forwarded-for", "203.0.113.7")] {
+            let request = ada.client.get(format!("{base}{path}")).header(name, value);
+            assert_eq!(
+                request.send().await.unwrap().status().as_u16(),
+                404,
+                "{path} with {name}"
+            );
+        }
+    }
+
     stop.send(()).unwrap();
     running.await.unwrap().unwrap();
     app.close().await;
