@@ -9,113 +9,19 @@
     missing_docs
 )]
 
-use std::net::TcpListener;
-use std::sync::Arc;
+mod support;
+
 use std::time::Duration;
 
-use doorcode_server::app::App;
-use doorcode_server::clock::Clock;
-use doorcode_server::config::{self, Inputs};
-use doorcode_server::random::Randomness;
-use doorcode_server::serve;
+use support::{PASSWORD, Running, shown_key};
 
-struct Browser {
-    client: reqwest::Client,
-    base: String,
-}
-
-impl Browser {
-    fn new(base: &str) -> Self {
-        let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
-        Self {
-            client,
-            base: base.to_owned(),
-        }
-    }
-
-    async fn get(&self, path: &str) -> (u16, String) {
-        let response = self
-            .client
-            .get(format!("{}{path}", self.base))
-            .send()
-            .await
-            .unwrap();
-        (response.status().as_u16(), response.text().await.unwrap())
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
-        let body: Vec<String> = fields
-            .iter()
-            .map(|(k, v)| {
-                format!(
-                    "{k}={}",
-                    v.replace('+', "%2B").replace(' ', "%20").replace('@', "%40")
-                )
-            })
-            .collect();
-        let request = self
-            .client
-            .post(format!("{}{path}", self.base))
-            .body(body.join("&"));
-        let request = request
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("origin", &self.base);
-        let response = request.send().await.unwrap();
-        (response.status().as_u16(), response.text().await.unwrap())
-    }
-
-    async fn sign_in(&self) -> (u16, String) {
-        self.post(
-            "/sign-in",
-            &[("app", "account"), ("user_name", "ada"), ("password", PASSWORD)],
-        )
-        .await
-    }
-
-    async fn last_code(&self) -> String {
-        for _ in 0..100 {
-            let (_, texts) = self.get("/handset/texts?to=%2B491701234567").await;
-            if let Some((_, rest)) = texts.split_once("\"body\":\"") {
-                return rest.chars().take_while(char::is_ascii_digit).collect();
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("no text arrived");
-    }
-}
-
-const PASSWORD: &str = "violet-harbour-trumpet-42";
-
-fn shown_key(page: &str) -> String {
-    let (_, rest) = page.split_once("data-copy=\"").expect("a key is shown");
-    rest.split_once('"').unwrap().0.to_owned()
-}
+const PHONE: &str = "+491701234567";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_is_made_protected_and_signed_in_to() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data").display().to_string();
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let inputs = Inputs {
-        file: None,
-        environment: Vec::new(),
-        flags: vec![("--data", data), ("--listen", address.to_string())],
-    };
-    let config = config::load(&inputs)
-        .unwrap_or_else(|problems| panic!("{problems}"))
-        .config;
-    let clock = Clock::fake(doorcode_engine::time::Timestamp::from_ms(1_800_000_000_000));
-    let app = App::open(config, address, clock.clone(), Randomness::system())
-        .await
-        .unwrap();
-    app.start_workers();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let running = tokio::spawn(serve::run(Arc::clone(&app), listener, None, async {
-        stopped.await.unwrap_or(())
-    }));
-    let base = app.public_url.origin();
-    let ada = Browser::new(&base);
+    let running = Running::start().await;
+    let base = running.base.clone();
+    let ada = running.browser();
 
     let (status, page) = ada
         .post(
@@ -167,7 +73,7 @@ async fn an_account_is_made_protected_and_signed_in_to() {
         "unknown and known user names get the same answer"
     );
 
-    let (status, page) = ada.sign_in().await;
+    let (status, page) = ada.sign_in("account", "ada").await;
     assert_eq!(status, 200, "{page}");
     assert!(
         page.contains("Turn on two-step verification?"),
@@ -182,7 +88,7 @@ async fn an_account_is_made_protected_and_signed_in_to() {
     assert!(page.contains("cannot receive texts"), "{page}");
     ada.post("/two-step/phone", &[("country", "DE"), ("phone", "0170 1234567")])
         .await;
-    let code = ada.last_code().await;
+    let code = running.code(PHONE, None).await;
     assert_eq!(code.len(), 4);
     let (_, page) = ada.post("/two-step/code", &[("code", &code)]).await;
     let key = shown_key(&page);
@@ -195,16 +101,15 @@ async fn an_account_is_made_protected_and_signed_in_to() {
     assert!(!page.contains('⟦'), "{page}");
 
     // From another browser: the password alone opens nothing, a wrong code neither, the right one does, once.
-    let elsewhere = Browser::new(&base);
-    let (_, page) = elsewhere.sign_in().await;
+    let elsewhere = running.browser();
+    let (_, page) = elsewhere.sign_in("account", "ada").await;
     assert!(page.contains("name=\"code\""), "{page}");
     let (_, page) = elsewhere.get("/account").await;
     assert!(
         page.contains("name=\"password\""),
         "a pending sign-in is not a session: {page}"
     );
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    let code = elsewhere.last_code().await;
+    let code = running.code(PHONE, Some(&code)).await;
     let wrong = if code == "0000" { "1111" } else { "0000" };
     let (status, page) = elsewhere.post("/sign-in/code", &[("code", wrong)]).await;
     assert_eq!(status, 422, "{page}");
@@ -213,9 +118,9 @@ async fn an_account_is_made_protected_and_signed_in_to() {
     assert!(page.contains("Every sign-in asks for a code"), "{page}");
 
     // The phone is gone: the key does the code's job, and a new key takes its place.
-    clock.advance(Duration::from_secs(600));
-    let third = Browser::new(&base);
-    third.sign_in().await;
+    running.clock.advance(Duration::from_secs(600));
+    let third = running.browser();
+    third.sign_in("account", "ada").await;
     let slip = format!(
         "{}{}",
         &key[..key.len() - 1],
@@ -247,7 +152,5 @@ async fn an_account_is_made_protected_and_signed_in_to() {
         }
     }
 
-    stop.send(()).unwrap();
-    running.await.unwrap().unwrap();
-    app.close().await;
+    running.stop().await;
 }

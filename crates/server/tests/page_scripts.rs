@@ -13,174 +13,22 @@
     missing_docs
 )]
 
-use std::net::TcpListener;
-use std::sync::Arc;
-use std::time::Duration;
+mod support;
 
-use chromiumoxide::{Browser, BrowserConfig, Page};
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::rules::KeyStyle;
-use doorcode_server::app::App;
 use doorcode_server::clock::Clock;
-use doorcode_server::config::{self, Inputs};
-use doorcode_server::random::Randomness;
-use doorcode_server::serve;
-use futures_util::StreamExt;
-
-const PASSWORD: &str = "violet-harbour-trumpet-42";
-
-/// The program and a browser that looks at it.
-struct Stage {
-    app: Arc<App>,
-    base: String,
-    browser: Browser,
-    _folders: (tempfile::TempDir, tempfile::TempDir),
-}
-
-impl Stage {
-    async fn set() -> Self {
-        let (data, profile) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let folder = data.path().join("data").display().to_string();
-        let flags = vec![("--data", folder), ("--listen", address.to_string())];
-        let inputs = Inputs {
-            file: None,
-            environment: Vec::new(),
-            flags,
-        };
-        let config = config::load(&inputs)
-            .unwrap_or_else(|problems| panic!("{problems}"))
-            .config;
-        let app = App::open(config, address, Clock::system(), Randomness::system())
-            .await
-            .unwrap();
-        app.start_workers();
-        tokio::spawn(serve::run(
-            Arc::clone(&app),
-            listener,
-            None,
-            std::future::pending(),
-        ));
-        let settings = BrowserConfig::builder()
-            .no_sandbox()
-            .user_data_dir(profile.path())
-            .build()
-            .unwrap();
-        let (browser, mut events) = Browser::launch(settings).await.expect("Chromium");
-        tokio::spawn(async move { while events.next().await.is_some() {} });
-        let base = app.public_url.origin();
-        Self {
-            app,
-            base,
-            browser,
-            _folders: (data, profile),
-        }
-    }
-
-    async fn open(&self, path: &str) -> Person {
-        let page = self
-            .browser
-            .new_page(format!("{}{path}", self.base))
-            .await
-            .unwrap();
-        page.wait_for_navigation().await.unwrap();
-        Person { page }
-    }
-
-    /// The newest code on the handset, once there is one that is not `known`.
-    async fn code(&self, known: Option<&str>) -> String {
-        for _ in 0..200 {
-            let texts = self.app.courier.handset().unwrap().texts(None);
-            let code = texts
-                .first()
-                .map(|text| text.body.chars().take_while(char::is_ascii_digit).collect());
-            if let Some(code) = code.filter(|code: &String| Some(code.as_str()) != known) {
-                return code;
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        panic!("no text arrived");
-    }
-
-    async fn clear(mut self) {
-        self.browser.close().await.ok();
-        self.browser.wait().await.ok();
-        self.app.close().await;
-    }
-}
-
-/// What a person does at a page.
-struct Person {
-    page: Page,
-}
-
-impl Person {
-    async fn types(&self, id: &str, text: &str) {
-        let selector = format!("#{id}");
-        self.presses(&selector).await;
-        self.page
-            .find_element(selector)
-            .await
-            .unwrap()
-            .type_str(text)
-            .await
-            .unwrap();
-    }
-
-    /// Presses what the selector finds; while one page follows another, there may be nothing for a moment.
-    async fn presses(&self, selector: &str) {
-        for _ in 0..200 {
-            if let Ok(element) = self.page.find_element(selector).await
-                && element.click().await.is_ok()
-            {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        panic!("there is no {selector}");
-    }
-
-    async fn js(&self, script: &str) -> String {
-        let answer = self.page.evaluate(script).await.unwrap();
-        answer
-            .value()
-            .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-            .unwrap_or_default()
-    }
-
-    /// Waits until the script's answer is that.
-    async fn sees(&self, script: &str, wanted: &str) {
-        let mut seen = String::new();
-        for _ in 0..200 {
-            seen = match self.page.evaluate(script).await {
-                Ok(answer) => answer
-                    .value()
-                    .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-                    .unwrap_or_default(),
-                // Between two pages there is nothing to ask.
-                Err(_) => String::new(),
-            };
-            if seen == wanted {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        panic!("{script}: {seen:?} is not {wanted:?}");
-    }
-
-    async fn is_at(&self, path: &str) {
-        self.sees("location.pathname", path).await;
-    }
-}
+use support::chrome::Chrome;
+use support::{PASSWORD, Running};
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium"]
 async fn the_pages_help_whoever_has_scripts() {
-    let stage = Stage::set().await;
+    let running = Running::with(Clock::system(), &[]).await;
+    let chrome = Chrome::launch().await;
+    let mira = chrome.person(&format!("{}/sign-up", running.base)).await;
 
     // The meter says what would make a password better, and 'Show' shows it.
-    let mira = stage.open("/sign-up").await;
     mira.types("user_name", "mira").await;
     mira.types("display_name", "Mira Castellanos").await;
     mira.types("email", "mira@example.org").await;
@@ -194,11 +42,11 @@ async fn the_pages_help_whoever_has_scripts() {
     mira.sees("document.querySelector('[data-strength]').dataset.score", "4")
         .await;
     mira.presses("button.main").await;
-    mira.sees("document.querySelector('h1').textContent", "Check your mail")
-        .await;
+    mira.reads("Check your mail").await;
 
     // Signing in leads to the prompt, the prompt to the wizard.
-    let mira = stage.open("/sign-in?app=messages").await;
+    mira.goes_to(&format!("{}/sign-in?app=messages", running.base))
+        .await;
     mira.types("user_name", "mira").await;
     mira.types("password", PASSWORD).await;
     mira.presses("button.main").await;
@@ -216,7 +64,7 @@ async fn the_pages_help_whoever_has_scripts() {
         .js("document.querySelector('[data-countdown-button]').getAttribute('aria-disabled')")
         .await;
     assert_eq!(early, "true");
-    let code = stage.code(None).await;
+    let code = running.code("+4915123456734", None).await;
     let paste = format!(
         "const field = document.querySelector('#code'); field.focus(); \
          document.execCommand('insertText', false, 'Your code: {} – thanks')",
@@ -225,8 +73,7 @@ async fn the_pages_help_whoever_has_scripts() {
             .collect::<String>()
     );
     mira.js(&paste).await;
-    mira.sees("document.querySelector('h1').textContent", "Your recovery key")
-        .await;
+    mira.reads("Your recovery key").await;
     let key = mira
         .js("document.querySelector('[data-copy]').dataset.copy")
         .await;
@@ -246,17 +93,9 @@ async fn the_pages_help_whoever_has_scripts() {
     mira.types("key", &digits.iter().collect::<String>()).await;
     assert_eq!(mira.js("document.querySelector('#key').value").await, key);
     mira.presses("button.main").await;
-    mira.sees(
-        "document.querySelector('h1').textContent",
-        "Before it is turned on",
-    )
-    .await;
+    mira.reads("Before it is turned on").await;
     mira.presses("button.main").await;
-    mira.sees(
-        "document.querySelector('h1').textContent",
-        "Two-step verification is on",
-    )
-    .await;
+    mira.reads("Two-step verification is on").await;
 
     // The script's check character is the engine's.
     mira.js("import('/assets/js/key.js').then((key) => (window.checks = key.checks))")
@@ -274,5 +113,6 @@ async fn the_pages_help_whoever_has_scripts() {
             "{text}"
         );
     }
-    stage.clear().await;
+    chrome.close().await;
+    running.stop().await;
 }
