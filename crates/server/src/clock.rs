@@ -7,7 +7,7 @@
 //! There are two times. [`Clock::now`] is the time of day: it is written to the store and may jump. [`Clock::ticks`]
 //! only ever grows: it measures how long something took, and means nothing outside this process.
 
-#![allow(clippy::disallowed_methods)] // This is the file that may ask the operating system.
+#![expect(clippy::disallowed_methods, reason = "this is the Clock")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -4,6 +4,8 @@
 //! machine that is copied or set back to a snapshot would otherwise hand out the same codes and tokens twice. Tests
 //! pass a seeded generator, so that a run can be repeated.
 
+#![expect(clippy::disallowed_methods, reason = "this is the Randomness")]
+
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 

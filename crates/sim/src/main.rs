@@ -63,6 +63,10 @@ fn main() -> ExitCode {
         size: Size::of(line.years),
         threads: line.threads.unwrap_or(cores).clamp(1, 256),
     };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long the run took, for the person who waits"
+    )]
     let began = Instant::now();
     let outcome = suite::run(&order);
     print(&report::text(&order, &outcome));
