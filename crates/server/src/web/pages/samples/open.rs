@@ -82,13 +82,13 @@ pub(super) fn rest(book: &mut Book) -> askama::Result<()> {
     };
     book.add("error-500", &fault)?;
     for code in ErrorPage::CODES {
-        let name = match code {
-            "credentials" => "error-credentials",
-            "signed-out" => "error-signed-out",
-            "too-many" => "error-too-many",
+        let (name, status) = match code {
+            "credentials" => ("error-credentials", 401),
+            "signed-out" => ("error-signed-out", 401),
+            "too-many" => ("error-too-many", 429),
             _ => continue,
         };
-        book.add(name, &problem(code, 401))?;
+        book.add(name, &problem(code, status))?;
     }
     let text = |to: &str, body: &str, ms| HandsetText {
         to: to.into(),
