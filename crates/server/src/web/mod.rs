@@ -13,6 +13,7 @@ mod error_page;
 pub mod extract;
 pub mod handset;
 pub mod health;
+pub mod key_pdf;
 pub mod pages;
 pub mod security;
 pub mod sheet;

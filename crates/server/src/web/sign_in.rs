@@ -16,13 +16,15 @@ use doorcode_engine::secret::Password;
 use doorcode_engine::session::{PromptMoment, prompt_due};
 use doorcode_engine::sign_in::View;
 use doorcode_engine::time::DAY_MS;
+use doorcode_store::accounts::Account;
 use serde::Deserialize;
 
 use super::cookies::Cookie;
 use super::extract::{Peer, app_cookie, landing};
+use super::key_pdf;
 use super::pages::door::{Done, KeyMoment, NewKey, RetypeKey, SignIn, SignInCode, SignInKey, What};
 use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, note_is_error};
-use super::pages::{AppName, Frame, Person, paths, respond};
+use super::pages::{AppName, Frame, paths, respond};
 use super::security::Origin;
 use crate::app::App;
 use crate::config;
@@ -38,6 +40,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::SIGN_IN_SEND, post(do_send).get(show_code))
         .route(paths::SIGN_IN_KEY, get(show_key).post(do_key))
         .route(paths::SIGN_IN_NEW_KEY, get(show_code))
+        .route(paths::SIGN_IN_NEW_KEY_PDF, get(new_key_pdf))
         .route(paths::SIGN_IN_RETYPE, get(show_retype).post(do_retype))
         .route(paths::SIGN_IN_CANCEL, post(do_cancel))
 }
@@ -266,6 +269,17 @@ async fn do_key(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiv
     Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
+/// The new key as a file, as long as its page shows it.
+async fn new_key_pdf(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    let stepped = step(&app, &peer, false, &Command::Look).await?;
+    match (&stepped.view, &stepped.account) {
+        (View::NewKey { draft, .. }, Some(account)) => {
+            key_pdf::answer(&key_sheet(&app, draft, account), &peer.texts())
+        }
+        _ => Err(Error::Refused(Refusal::Expired)),
+    }
+}
+
 async fn show_retype(
     State(app): State<Arc<App>>,
     peer: Peer,
@@ -325,11 +339,11 @@ async fn do_cancel(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> 
 }
 
 /// The sheet of a new recovery key.
-pub(super) fn key_sheet(app: &App, draft: &KeyDraft, person: &Person) -> KeySheet {
+pub(super) fn key_sheet(app: &App, draft: &KeyDraft, account: &Account) -> KeySheet {
     KeySheet::new(
         &draft.reveal(&app.keys),
-        person.display_name.clone(),
-        person.user_name.clone(),
+        account.display_name.clone(),
+        account.user_name.clone(),
         app.clock.now(),
         app.public_url.authority(),
     )
@@ -348,46 +362,38 @@ fn after(app: &App, peer: &Peer, stepped: Stepped, next: Option<&str>, shared: b
             };
             respond(status, &code_page(frame, &stepped.app, view, shared))
         }
-        View::NewKey { draft, .. } => {
-            let person = stepped.account.as_ref().map_or_else(
-                || Person {
-                    display_name: String::new(),
-                    user_name: String::new(),
-                },
-                |account| Person {
-                    display_name: account.display_name.clone(),
-                    user_name: account.user_name.clone(),
-                },
-            );
-            let page = NewKey {
-                frame,
-                moment: KeyMoment::AfterUse,
-                sheet: key_sheet(app, draft, &person),
-                pdf: None,
-                next: if shared {
-                    "/sign-in/new-key/retype?shared=yes"
-                } else {
-                    paths::SIGN_IN_RETYPE
-                },
-            };
-            respond(StatusCode::OK, &page)
-        }
+        View::NewKey { draft, .. } => match &stepped.account {
+            Some(account) => {
+                let page = NewKey {
+                    frame,
+                    moment: KeyMoment::AfterUse,
+                    sheet: key_sheet(app, draft, account),
+                    pdf: Some(paths::SIGN_IN_NEW_KEY_PDF),
+                    next: if shared {
+                        "/sign-in/new-key/retype?shared=yes"
+                    } else {
+                        paths::SIGN_IN_RETYPE
+                    },
+                };
+                respond(StatusCode::OK, &page)
+            }
+            None => expired(frame, &stepped.app),
+        },
         View::SignedIn { .. } => match &stepped.opened {
             Some(opened) => signed_in(app, &stepped, opened, next),
             None => Redirect::to(&landing(stepped.app.as_str(), next)).into_response(),
         },
-        View::EnterPassword { .. } | View::Checking | View::Ended(_) => {
-            let next = format!("{}?app={}", paths::SIGN_IN, stepped.app.as_str());
-            respond(
-                StatusCode::GONE,
-                &Done {
-                    frame,
-                    what: What::SignInExpired,
-                    next,
-                },
-            )
-        }
+        View::EnterPassword { .. } | View::Checking | View::Ended(_) => expired(frame, &stepped.app),
     }
+}
+
+fn expired(frame: Frame, to: &AppId) -> Response {
+    let page = Done {
+        frame,
+        what: What::SignInExpired,
+        next: format!("{}?app={}", paths::SIGN_IN, to.as_str()),
+    };
+    respond(StatusCode::GONE, &page)
 }
 
 fn signed_in(app: &App, stepped: &Stepped, opened: &Opened, next: Option<&str>) -> Response {

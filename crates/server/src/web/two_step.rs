@@ -20,11 +20,12 @@ use serde::Deserialize;
 
 use super::cookies::Cookie;
 use super::extract::{Peer, Signed, app_cookie, landing};
+use super::key_pdf;
 use super::pages::countries::countries;
 use super::pages::door::{Done, KeyMoment, NewKey, Owner, Prompt, PromptAt, RetypeKey, What};
 use super::pages::enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting};
 use super::pages::form::{self, CodeForm, FieldError, KeyForm, note_is_error};
-use super::pages::{Person, paths, respond};
+use super::pages::{paths, respond};
 use super::sheet::{Block, Field, Row, Sheet};
 use super::sign_in::key_sheet;
 use crate::app::App;
@@ -42,6 +43,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::TURN_ON_CODE, get(show).post(give_code))
         .route(paths::TURN_ON_SEND, get(show).post(send_again))
         .route(paths::TURN_ON_KEY, get(show))
+        .route(paths::TURN_ON_KEY_PDF, get(turn_on_pdf))
+        .route(paths::KEY_NEW_PDF, get(new_key_pdf))
         .route(paths::TURN_ON_RETYPE, get(show_retype).post(retype))
         .route(paths::TURN_ON_CONFIRM, get(show).post(consent))
         .route(paths::TURN_ON_STOP, post(stop))
@@ -293,6 +296,33 @@ async fn send_again(State(app): State<Arc<App>>, peer: Peer) -> Result<Response>
     walk(&app, &peer, &Command::RequestCode, Typed::default(), false).await
 }
 
+async fn turn_on_pdf(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    let signed = signed(&app, &peer).await?;
+    pdf(&app, &peer, signed, Begin::TurnOn).await
+}
+
+async fn new_key_pdf(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    let signed = peer.session(&app, Cookie::Account).await?;
+    pdf(&app, &peer, signed, Begin::NewKey).await
+}
+
+/// The key of the walk under way as a file, as long as its page shows it.
+async fn pdf(app: &App, peer: &Peer, signed: Option<Signed>, walk: Begin) -> Result<Response> {
+    let Some(signed) = signed else {
+        return Ok(sign_in_again());
+    };
+    let expired = || Error::Refused(Refusal::Expired);
+    let id = enrol::open(app, &signed.session, walk)
+        .await?
+        .ok_or_else(expired)?;
+    let stepped = enrol::go_on(app, &signed.session, id, &Command::Look).await?;
+    let View::ShowKey { draft, .. } = &stepped.view else {
+        return Err(expired());
+    };
+    let words = signed.frame(app, peer).t;
+    key_pdf::answer(&key_sheet(app, draft, &signed.account), &words)
+}
+
 /// What the form for the key posts.
 #[derive(Deserialize)]
 pub struct KeyGiven {
@@ -428,15 +458,11 @@ async fn page(
             respond(status(wrong), &page)
         }
         View::ShowKey { draft, note } if !retyping => {
-            let person = Person {
-                display_name: signed.account.display_name.clone(),
-                user_name: signed.account.user_name.clone(),
-            };
             let page = NewKey {
                 frame,
                 moment: KeyMoment::TurningOn,
-                sheet: key_sheet(app, &draft, &person),
-                pdf: None,
+                sheet: key_sheet(app, &draft, &signed.account),
+                pdf: Some(paths::TURN_ON_KEY_PDF),
                 next: paths::TURN_ON_RETYPE,
             };
             respond(status(note.is_some()), &page)
