@@ -180,6 +180,9 @@ pub struct Facts {
     pub created_at: Timestamp,
     /// When its password was last changed (made, at first).
     pub password_changed_at: Timestamp,
+    /// Since when its password is known to others ('this was not me' was said): it then signs nobody in, counts
+    /// as one of two of three, and must be changed. `None` where it is its owner's alone.
+    pub password_known_since: Option<Timestamp>,
     /// When a contact of it was last changed.
     pub contacts_changed_at: Timestamp,
     /// Since when its e-mail address has been verified; `None` where it is not.
@@ -194,12 +197,14 @@ pub struct Facts {
 
 /// What every proof rests on besides its own rightness.
 ///
-/// A password that was right is worth nothing once the password is another, and the same holds for the key
-/// and for turning two-step verification off or on. States under way keep the basis that they were begun
+/// A password that was right is worth nothing once the password is another or known to others, and the same
+/// holds for the key and for turning two-step verification off or on. States under way keep the basis that they were begun
 /// on, and are over where the account no longer stands on it: a change is in force at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Basis {
     password_since: Timestamp,
+    #[serde(default)]
+    password_known_since: Option<Timestamp>,
     key_since: Option<Timestamp>,
     two_step: TwoStep,
 }
@@ -209,6 +214,7 @@ impl Facts {
     pub(crate) const fn basis(&self) -> Basis {
         Basis {
             password_since: self.password_changed_at,
+            password_known_since: self.password_known_since,
             key_since: self.recovery_key.since(),
             two_step: self.two_step,
         }

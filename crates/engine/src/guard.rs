@@ -160,6 +160,13 @@ pub struct KeyCounter {
     meter: Meter,
 }
 
+impl KeyCounter {
+    /// From when on it says the same as a new one: strangers can ask for accounts that are not there.
+    pub fn whole_at(&self) -> Timestamp {
+        self.meter.full_at
+    }
+}
+
 /// Passwords tried for a user name, whether or not an account has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasswordCounter {

@@ -4,8 +4,10 @@
 //! there is such an account: what is decided here is decided after that.
 
 use crate::account::{Facts, TwoStep};
+use crate::guard::{Guard, Lane};
 use crate::ids::AccountId;
 use crate::rules::Rules;
+use crate::second_step::Note;
 use crate::time::{CLOCK_SLACK_MS, Timestamp};
 
 /// How a forgotten password is replaced.
@@ -26,6 +28,38 @@ pub fn forgotten_password(facts: &Facts) -> ForgottenPassword {
         (TwoStep::Off { .. }, Some(_)) => ForgottenPassword::ByMail,
         (TwoStep::Off { .. }, None) => ForgottenPassword::NoWay,
     }
+}
+
+/// What was typed where there is no account, or none that it could be right for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NobodysGuess {
+    /// A recovery key.
+    Key,
+    /// A password.
+    Password,
+}
+
+/// Charges a guess that nothing will be compared with, as one at an account is charged: who asks must not learn
+/// from the wait whether there is an account. The caller commits `guard`, does the work on a dummy, and then says
+/// what this says.
+pub fn charge_nobody(guard: &mut Guard, guess: NobodysGuess, rules: &Rules, now: Timestamp) -> Note {
+    let (charged, wrong) = match guess {
+        NobodysGuess::Key => (guard.charge_recovery_key(rules, now), Note::WrongKey),
+        NobodysGuess::Password => (
+            guard.charge_password(Lane::Unknown, rules, now),
+            Note::WrongPassword,
+        ),
+    };
+    match charged {
+        Ok(()) => wrong,
+        Err(retry_after_ms) => Note::SlowDown { retry_after_ms },
+    }
+}
+
+/// Whether what was said in a notice of `told_at` can still be answered with 'this was not me': the password it
+/// speaks of has not been replaced since.
+pub fn can_disown(facts: &Facts, told_at: Timestamp) -> bool {
+    facts.password_changed_at <= told_at
 }
 
 /// The right to set a new password by a link in a mail, good while nothing has changed since it was sent.
@@ -49,5 +83,53 @@ impl MailReset {
     /// Whose password.
     pub fn account(&self) -> AccountId {
         self.account
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+    use crate::testing::World;
+    use crate::time::SECOND_MS;
+
+    /// One allowance is used up by the same number of guesses, and comes back at the same moment.
+    #[test]
+    fn nobody_s_guesses_wait_as_long_as_somebody_s() {
+        let rules = Rules::classic();
+        let now = crate::testing::START;
+        for guess in [NobodysGuess::Key, NobodysGuess::Password] {
+            let (mut nobody, mut somebody) = (Guard::default(), Guard::default());
+            for round in 0..200 {
+                let at = now.plus_ms(round * SECOND_MS / 4);
+                let charged = match guess {
+                    NobodysGuess::Key => somebody.charge_recovery_key(&rules, at),
+                    NobodysGuess::Password => somebody.charge_password(Lane::Unknown, &rules, at),
+                };
+                let expected = match (charged, guess) {
+                    (Ok(()), NobodysGuess::Key) => Note::WrongKey,
+                    (Ok(()), NobodysGuess::Password) => Note::WrongPassword,
+                    (Err(retry_after_ms), _) => Note::SlowDown { retry_after_ms },
+                };
+                assert_eq!(
+                    charge_nobody(&mut nobody, guess, &rules, at),
+                    expected,
+                    "{guess:?} {round}"
+                );
+                assert_eq!(nobody, somebody);
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_password_ends_what_was_said_of_the_old_one() {
+        let mut world = World::new();
+        let told_at = world.now;
+        assert!(can_disown(&world.facts, told_at));
+        world.later(1);
+        world.new_password("new");
+        assert!(!can_disown(&world.facts, told_at));
+        // The notice of the change itself speaks of the new one.
+        assert!(can_disown(&world.facts, world.now));
     }
 }

@@ -14,7 +14,7 @@
 //! not an error. No state after the password is without its [`PasswordProof`], and no session is granted
 //! without what [`Assurance`] asks for. A sign-in never becomes another account's: the answer to a check
 //! carries the ticket of its question. And it is over as soon as what its proofs rest on has changed: a new
-//! password, a new recovery key, two-step verification turned off or on.
+//! password, one that others know, a new recovery key, two-step verification turned off or on.
 
 use crate::account::{AppId, Basis, Facts};
 use crate::code::{Code, CodeFor, LiveCode};
@@ -429,7 +429,8 @@ impl Run<'_, '_> {
         (checking, None)
     }
 
-    /// An answer about a password that has been replaced while it was compared is an answer of no.
+    /// An answer about a password that has been replaced while it was compared is an answer of no, and so is one
+    /// about a password that is known to others: it takes the same work and gets the same words.
     fn password_checked(
         &mut self,
         account: Option<AccountId>,
@@ -437,7 +438,10 @@ impl Run<'_, '_> {
         right: bool,
     ) -> (State, Option<Note>) {
         let facts = self.facts.filter(|facts| {
-            right && Some(facts.account) == account && Some(facts.password_changed_at) == password_since
+            right
+                && Some(facts.account) == account
+                && Some(facts.password_changed_at) == password_since
+                && facts.password_known_since.is_none()
         });
         let Some(facts) = facts else {
             self.effects.push(Effect::Audit(Audit::PasswordWrong));

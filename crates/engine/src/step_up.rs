@@ -90,7 +90,8 @@ pub enum Need {
     TwoOfThree,
     /// The recovery key and one of the other two: the session is young.
     KeyAndOneMore,
-    /// The recovery key, and only then a code.
+    /// The recovery key, and only then a code. A password that others know does the key's part: it opens no
+    /// session in which it could be changed.
     KeyThenCode,
 }
 
@@ -129,7 +130,7 @@ impl Have {
             Need::SecondStep => phone || key,
             Need::TwoOfThree => u8::from(password) + u8::from(phone) + u8::from(key) >= 2,
             Need::KeyAndOneMore => key && (password || phone),
-            Need::KeyThenCode => key && phone,
+            Need::KeyThenCode => (key || password) && phone,
         }
     }
 }
@@ -482,7 +483,7 @@ fn view(step_up: &StepUp, facts: &Facts, guard: &Guard, cx: &Cx<'_>, note: Optio
 /// A stranger who knows a user name must not be able to send its owner texts: where no session and no
 /// password stands before it, the key comes first.
 fn code_possible(step_up: &StepUp) -> bool {
-    step_up.need != Need::KeyThenCode || step_up.have.key
+    step_up.need != Need::KeyThenCode || step_up.have.key || step_up.have.password
 }
 
 struct Run<'a, 'c> {
@@ -499,7 +500,7 @@ struct Run<'a, 'c> {
 impl Run<'_, '_> {
     fn handle(&mut self, event: Event) {
         match event {
-            Event::PasswordGiven if self.step_up.need != Need::KeyThenCode => self.password_given(),
+            Event::PasswordGiven if self.takes_password() => self.password_given(),
             Event::PasswordChecked { ticket, right } if self.checking == Some(Checking::Password(ticket)) => {
                 self.checking = None;
                 if right {
@@ -520,6 +521,11 @@ impl Run<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// Where a password was forgotten, none is asked for, unless it is one that opens no session any more.
+    fn takes_password(&self) -> bool {
+        self.step_up.need != Need::KeyThenCode || self.facts.password_known_since.is_some()
     }
 
     fn password_given(&mut self) {

@@ -76,6 +76,7 @@ impl World {
                 account: ACCOUNT,
                 created_at: since,
                 password_changed_at: since,
+                password_known_since: None,
                 contacts_changed_at: since,
                 email_verified_at: Some(since),
                 two_step: TwoStep::On { since },
@@ -133,6 +134,7 @@ impl World {
     pub(crate) fn new_password(&mut self, password: &'static str) {
         self.password = password;
         self.facts.password_changed_at = self.now;
+        self.facts.password_known_since = None;
     }
 
     /// The code that came last.

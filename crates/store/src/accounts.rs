@@ -43,6 +43,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// When its password was last changed (made, at first).
     pub password_changed_at: Timestamp,
+    /// Since when the password is known to others; `None` where it is its owner's alone.
+    pub password_known_since: Option<Timestamp>,
     /// When an e-mail address or a phone of it was last changed.
     pub contacts_changed_at: Timestamp,
     /// Its trusted phones, the one that was trusted first at the front. Written by [`trust_phone`] and [`drop_phone`].
@@ -103,6 +105,7 @@ impl Account {
             account: self.id,
             created_at: self.created_at,
             password_changed_at: self.password_changed_at,
+            password_known_since: self.password_known_since,
             contacts_changed_at: self.contacts_changed_at,
             email_verified_at: self.email_verified_at,
             two_step: self.two_step,
@@ -118,7 +121,7 @@ macro_rules! select {
         concat!(
             "SELECT a.id, a.user_name, a.display_name, a.email, a.email_verified_at, a.language, a.role, a.password, \
              a.recovery_key_hash, a.recovery_key, a.two_step, a.created_at, a.password_changed_at, \
-             a.contacts_changed_at, a.version, p.id AS phone_id, p.number, p.trusted_since \
+             a.password_known_since, a.contacts_changed_at, a.version, p.id AS phone_id, p.number, p.trusted_since \
              FROM accounts a LEFT JOIN phones p ON p.account = a.id ",
             $condition,
             " ORDER BY a.id, p.trusted_since, p.id"
@@ -209,6 +212,7 @@ fn account(id: AccountId, row: &Row) -> Result<Account, StoreError> {
         two_step: row.json("two_step")?,
         created_at: row.time("created_at")?,
         password_changed_at: row.time("password_changed_at")?,
+        password_known_since: row.opt_time("password_known_since")?,
         contacts_changed_at: row.time("contacts_changed_at")?,
         phones: Vec::new(),
         version: row.int("version")?,
@@ -220,8 +224,8 @@ fn account(id: AccountId, row: &Row) -> Result<Account, StoreError> {
 pub fn insert(account: &Account) -> Statement {
     Statement::one(
         "INSERT INTO accounts (id, user_name, display_name, email, email_verified_at, language, role, password, \
-         recovery_key_hash, recovery_key, two_step, created_at, password_changed_at, contacts_changed_at, version) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+         recovery_key_hash, recovery_key, two_step, created_at, password_changed_at, contacts_changed_at, version, \
+         password_known_since) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         columns(account),
     )
 }
@@ -232,7 +236,8 @@ pub fn update(account: &Account) -> Statement {
     Statement::one(
         "UPDATE accounts SET user_name = ?2, display_name = ?3, email = ?4, email_verified_at = ?5, language = ?6, \
          role = ?7, password = ?8, recovery_key_hash = ?9, recovery_key = ?10, two_step = ?11, created_at = ?12, \
-         password_changed_at = ?13, contacts_changed_at = ?14, version = ?15 + 1 WHERE id = ?1 AND version = ?15",
+         password_changed_at = ?13, contacts_changed_at = ?14, password_known_since = ?16, version = ?15 + 1 \
+         WHERE id = ?1 AND version = ?15",
         columns(account),
     )
 }
@@ -254,6 +259,7 @@ fn columns(account: &Account) -> Vec<crate::Value> {
         account.password_changed_at,
         account.contacts_changed_at,
         account.version,
+        account.password_known_since,
     ]
 }
 

@@ -41,12 +41,13 @@ struct Versions {
 }
 
 /// Reads the counters of `account`, and that of the passwords tried for the user name whose keyed hash is `name`:
-/// it is counted for names that nobody has, too.
+/// it is counted for names that nobody has, too, and for those so are the recovery keys.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn load(store: &Store, account: Option<AccountId>, name: &Digest) -> Result<Counters, StoreError> {
-    const SQL: &str = "SELECT kind, version, body FROM counters WHERE owner IN (?1, ?2)";
+    const SQL: &str =
+        "SELECT kind, version, body FROM counters WHERE owner = ?1 OR (owner = ?2 AND kind = ?3)";
     let name_owner = Value::from(name);
     let account_owner = account.map_or_else(|| name_owner.clone(), Value::from);
     let mut counters = Counters {
@@ -55,7 +56,10 @@ pub async fn load(store: &Store, account: Option<AccountId>, name: &Digest) -> R
         name: *name,
         versions: Versions::default(),
     };
-    for row in store.query(SQL, &[account_owner, name_owner]).await? {
+    for row in store
+        .query(SQL, &[account_owner, name_owner, PASSWORDS.into()])
+        .await?
+    {
         let (guard, versions) = (&mut counters.guard, &mut counters.versions);
         match row.text("kind")? {
             SECOND_STEP => take(&row, &mut guard.second_step, &mut versions.second_step)?,
@@ -87,6 +91,14 @@ pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
     let (old, versions) = (&before.guard, &before.versions);
     let account = before.account.map(|account| account.to_string());
     let mut statements = Vec::new();
+    if account.is_none()
+        && let Some(body) = changed(&old.recovery_key, &after.recovery_key)
+    {
+        // Keys tried for a name that nobody has are counted for the name.
+        let whole_at = Value::from(after.recovery_key.whole_at());
+        let owner = before.name.to_text();
+        statements.push(write(&owner, RECOVERY_KEY, versions.recovery_key, body, whole_at));
+    }
     if let Some(owner) = account.as_deref() {
         let mut put = |kind, version, statement: Option<Value>| {
             statements.extend(statement.map(|body| write(owner, kind, version, body, Value::Null)));

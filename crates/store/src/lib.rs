@@ -36,6 +36,7 @@ pub mod step_ups;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
 pub mod testing;
+pub mod told;
 
 pub use db::batch::{Batch, Outcome, Statement};
 pub use db::error::{CommitError, Fault, OpenError, RowError, StoreError};

@@ -11,7 +11,7 @@ use crate::{Row, RowError, Statement, Store, StoreError, params};
 pub struct Link {
     /// Its id.
     pub id: LinkId,
-    /// Whose; `None` for an invitation.
+    /// Whose; `None` for an invitation, and for a forgotten password, which may be nobody's.
     pub account: Option<AccountId>,
     /// What it is good for.
     pub purpose: Purpose,
@@ -36,6 +36,10 @@ pub enum Purpose {
     Owner,
     /// Making an account.
     Invitation,
+    /// Saying of something that the owner was told: 'this was not me'.
+    NotMe,
+    /// Proving that a forgotten password is one's own. Of everybody who asks, also of names that nobody has.
+    Forgotten,
 }
 
 impl Purpose {
@@ -47,6 +51,8 @@ impl Purpose {
             Purpose::ResetPassword => "reset_password",
             Purpose::Owner => "owner",
             Purpose::Invitation => "invitation",
+            Purpose::NotMe => "not_me",
+            Purpose::Forgotten => "forgotten",
         }
     }
 }
@@ -60,6 +66,8 @@ impl std::str::FromStr for Purpose {
             Purpose::ResetPassword,
             Purpose::Owner,
             Purpose::Invitation,
+            Purpose::NotMe,
+            Purpose::Forgotten,
         ]
         .into_iter()
         .find(|purpose| purpose.as_str() == text)

@@ -31,7 +31,7 @@ use doorcode_store::outbox::Outgoing;
 use doorcode_store::testing::TestDatabase;
 use doorcode_store::{
     Batch, CommitError, Kept, Statement, Store, StoreError, apps, audit, counters, devices, enrolments,
-    links, on_both_drivers, outbox, purge, sessions, sign_ins, step_ups,
+    links, on_both_drivers, outbox, purge, sessions, sign_ins, step_ups, told,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -53,6 +53,8 @@ on_both_drivers!(
     ended_sessions_are_not_found,
     what_goes_out_is_erased_when_it_is_out,
     a_link_is_good_once,
+    a_burst_is_told_once_and_counted,
+    keys_are_counted_for_names_that_nobody_has,
     the_log_says_what_happened,
     the_built_in_apps_are_there,
     a_deleted_account_leaves_nothing_but_the_log,
@@ -120,6 +122,7 @@ fn account(number: u128, user_name: &str) -> Account {
         two_step: TwoStep::On { since: NOW },
         created_at: NOW.plus_ms(-400 * DAY_MS),
         password_changed_at: NOW.plus_ms(-400 * DAY_MS),
+        password_known_since: None,
         contacts_changed_at: NOW.plus_ms(-400 * DAY_MS),
         phones: vec![],
         version: 0,
@@ -162,6 +165,7 @@ async fn an_account_comes_back_as_it_was_written(database: &TestDatabase) {
     alice.two_step = TwoStep::Off {
         undo_until: Some(NOW.plus_ms(5)),
     };
+    alice.password_known_since = Some(NOW.plus_ms(3));
     alice.role = Role::Operator;
     alice.phones = vec![phone(8, "+15550108"), phone(9, "+15550109")];
     let mut bob = account(2, "bob");
@@ -990,6 +994,71 @@ fn link(number: u128, account: Option<AccountId>, purpose: links::Purpose) -> Li
         expires_at: NOW.plus_ms(DAY_MS),
         used_at: None,
     }
+}
+
+async fn a_burst_is_told_once_and_counted(database: &TestDatabase) {
+    let store = database.open().await;
+    let alice = written(&store, 1, "alice").await;
+    let last = async || told::last(&store, alice.id, "failed").await.unwrap();
+    assert_eq!(last().await, None);
+    commit(&store, [told::hold(alice.id, "failed")]).await.unwrap();
+    assert_eq!(last().await, None, "nothing is held before the first is told");
+    commit(&store, [told::sent(alice.id, "failed", None, NOW)])
+        .await
+        .unwrap();
+    let twice = commit(&store, [told::sent(alice.id, "failed", None, NOW)]).await;
+    assert!(matches!(twice, Err(CommitError::Stale)), "{twice:?}");
+    commit(
+        &store,
+        [told::hold(alice.id, "failed"), told::hold(alice.id, "failed")],
+    )
+    .await
+    .unwrap();
+    let first = last().await.unwrap();
+    assert_eq!((first.sent_at, first.held), (NOW, 2));
+
+    let due = async |before| told::due(&store, "failed", before, 10).await.unwrap();
+    assert_eq!(due(NOW).await, []);
+    assert_eq!(due(NOW.plus_ms(1)).await, std::slice::from_ref(&first));
+    assert_eq!(told::due(&store, "other", NOW.plus_ms(1), 10).await.unwrap(), []);
+    let later = NOW.plus_ms(HOUR_MS);
+    commit(&store, [told::sent(alice.id, "failed", Some(&first), later)])
+        .await
+        .unwrap();
+    let again = commit(&store, [told::sent(alice.id, "failed", Some(&first), later)]).await;
+    assert!(matches!(again, Err(CommitError::Stale)), "{again:?}");
+    assert_eq!(due(later.plus_ms(1)).await, [], "what was held has been told");
+}
+
+/// As many as are asked for under a name count, and count towards nobody's account.
+async fn keys_are_counted_for_names_that_nobody_has(database: &TestDatabase) {
+    use doorcode_engine::recover::{NobodysGuess, charge_nobody};
+    let store = database.open().await;
+    let name = digest(Purpose::UserName, "nobody");
+    let rules = Rules::classic();
+    let mut said = Vec::new();
+    for _ in 0..20 {
+        let counted = counters::load(&store, None, &name).await.unwrap();
+        let mut guard = counted.guard.clone();
+        said.push(charge_nobody(&mut guard, NobodysGuess::Key, &rules, NOW));
+        commit(&store, counters::save(&counted, &guard)).await.unwrap();
+    }
+    assert_eq!(said[0], Note::WrongKey);
+    assert!(matches!(said[19], Note::SlowDown { .. }), "{said:?}");
+    let alice = written(&store, 1, "alice").await;
+    let hers = counters::load(&store, Some(alice.id), &name).await.unwrap();
+    assert_eq!(
+        hers.guard,
+        Guard::default(),
+        "whoever takes the name later starts afresh"
+    );
+    purge::purge(&store, NOW.plus_ms(2 * DAY_MS)).await.unwrap();
+    let counted = counters::load(&store, None, &name).await.unwrap();
+    assert_eq!(
+        counted.guard,
+        Guard::default(),
+        "the row of a name goes when it says nothing"
+    );
 }
 
 async fn a_link_is_good_once(database: &TestDatabase) {

@@ -46,6 +46,7 @@ fn account(id: AccountId, user_name: &str) -> Account {
         two_step: TwoStep::Off { undo_until: None },
         created_at: NOW,
         password_changed_at: NOW,
+        password_known_since: None,
         contacts_changed_at: NOW,
         phones: vec![],
         version: 0,

@@ -76,6 +76,7 @@ fn account(id: AccountId, name: &str) -> Account {
         two_step: TwoStep::Off { undo_until: None },
         created_at: at(0),
         password_changed_at: at(0),
+        password_known_since: None,
         contacts_changed_at: at(0),
         phones: Vec::new(),
         version: 1,

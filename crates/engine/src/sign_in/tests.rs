@@ -929,3 +929,47 @@ fn texts_that_have_stopped_start_again_after_a_key() {
     "#]],
     );
 }
+
+/// 'This was not me': the right password then gets the words, the effects and the charge of a wrong one, and what
+/// was under way with it is over.
+#[test]
+fn a_password_that_others_know_signs_nobody_in() {
+    for two_step in [TwoStep::On { since: START }, TwoStep::Off { undo_until: None }] {
+        let mut world = World::new();
+        world.facts.two_step = two_step;
+        let mut early = world.sign_in();
+        let Some(Work::Password(ticket)) = world.asks_password(&mut early, Lane::Unknown) else {
+            panic!("it is checked")
+        };
+        let mut pending = world.sign_in();
+        if two_step.is_on() {
+            world.password(&mut pending, "right");
+        }
+        world.later(SECOND_MS);
+        world.facts.password_known_since = Some(world.now);
+        world.trace.clear();
+        let event = Event::PasswordChecked { ticket, right: true };
+        world.step(&mut early, "was compared before", event);
+        if two_step.is_on() {
+            world.right_code(&mut pending);
+        }
+        for password in ["right", "wrong"] {
+            let mut sign_in = world.sign_in();
+            world.password_from(&mut sign_in, password, KNOWN);
+        }
+        assert_eq!(world.sessions, 0);
+        let ended = if two_step.is_on() {
+            "right code → ended: Expired\n"
+        } else {
+            ""
+        };
+        assert_eq!(
+            world.trace,
+            format!(
+                "was compared before → enter password (WrongPassword)\n    audit PasswordWrong\n{ended}\
+                 password → checking\nright → enter password (WrongPassword)\n    audit PasswordWrong\n\
+                 password → checking\nwrong → enter password (WrongPassword)\n    audit PasswordWrong\n"
+            )
+        );
+    }
+}

@@ -357,3 +357,42 @@ fn given_up_is_over_even_when_it_was_proved() {
     assert_eq!(world.prove(&mut step_up, Event::Cancelled).0, View::Over);
     assert!(!world.takes(&step_up, Act::Look));
 }
+
+/// It is still one of two of three: with the phone it makes room for a new one, from outside any session.
+#[test]
+fn a_password_that_others_know_and_a_code_replace_it() {
+    let mut world = World::new();
+    world.facts.password_known_since = Some(world.now);
+    let facts = world.facts.clone();
+    let mut step_up = StepUp::begin(Act::ResetPassword, &facts, None, Lane::Unknown, &mut world.cx());
+    let (view, _) = world.prove(&mut step_up, Event::CodeRequested { phone: None });
+    assert_eq!(note(&view), Some(Note::KeyNeeded));
+    assert!(matches!(world.by_password(&mut step_up), View::Proving(proving) if proving.code_possible));
+    assert_eq!(world.by_code(&mut step_up), View::Proved);
+    let taken = step_up
+        .clone()
+        .take(Act::ResetPassword, None, &world.facts, world.now);
+    assert!(taken.is_some_and(|(_, proof)| proof.by_two_of_three()));
+    // Marked only after it was proved: what had been proved before is void.
+    world.facts.password_known_since = Some(world.now.plus_ms(1));
+    assert!(
+        step_up
+            .take(Act::ResetPassword, None, &world.facts, world.now)
+            .is_none()
+    );
+}
+
+#[test]
+fn a_password_that_others_know_alone_replaces_nothing() {
+    let mut world = World::new();
+    world.facts.password_known_since = Some(world.now);
+    let facts = world.facts.clone();
+    let mut step_up = StepUp::begin(Act::ResetPassword, &facts, None, Lane::Unknown, &mut world.cx());
+    world.by_password(&mut step_up);
+    world.by_key(&mut step_up, world.other_key());
+    assert!(
+        step_up
+            .take(Act::ResetPassword, None, &world.facts, world.now)
+            .is_none()
+    );
+}

@@ -102,6 +102,7 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
         two_step: TwoStep::Off { undo_until: None },
         created_at: now,
         password_changed_at: now,
+        password_known_since: None,
         contacts_changed_at: now,
         phones: Vec::new(),
         version: 1,
