@@ -2,6 +2,7 @@
 
 use doorcode_engine::account::{AppId, TrustedPhone, TwoStep};
 use doorcode_engine::effect::{Audit, Effect, Notice, Ticket};
+use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{AccountId, DeviceId, SessionId};
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{PlainToken, Purpose};
@@ -14,16 +15,18 @@ use doorcode_store::{Batch, CommitError, Statement, audit, outbox, sessions, sig
 
 use super::browser::Browser;
 use super::outgoing;
+use super::secrets;
 use crate::app::App;
 use crate::error::Result;
+use crate::hashing::Place;
 
-/// Slow work that a step asked for: begun after the commit, answered by an event.
-#[derive(Debug)]
+/// Slow work that a step asked for: begun after the commit, answered by an event. What was charged for has its place
+/// in the queue before the commit, so that nobody pays a guess for a busy server.
 pub enum Work {
     /// Compare the password at hand.
-    CheckPassword(Ticket),
+    CheckPassword(Ticket, Place),
     /// Compare this recovery key.
-    CheckRecoveryKey(Ticket, RecoveryKey),
+    CheckRecoveryKey(Ticket, RecoveryKey, Place),
     /// Hash this recovery key.
     HashRecoveryKey(Ticket, RecoveryKey),
 }
@@ -72,6 +75,7 @@ pub struct Carry<'a> {
     app: &'a App,
     now: Timestamp,
     actor: Actor,
+    lane: Lane,
     account: Option<Account>,
     account_changed: bool,
     batch: Batch,
@@ -103,6 +107,7 @@ impl<'a> Carry<'a> {
             app,
             now,
             actor,
+            lane: Lane::Unknown,
             account,
             account_changed: false,
             batch: Batch::new(),
@@ -111,6 +116,12 @@ impl<'a> Carry<'a> {
             ended: Vec::new(),
             sent: false,
         }
+    }
+
+    /// Slow work waits in this lane; without it, in that of unknown devices.
+    pub fn lane(mut self, lane: Lane) -> Self {
+        self.lane = lane;
+        self
     }
 
     /// Adds a statement.
@@ -202,7 +213,7 @@ impl<'a> Carry<'a> {
     /// Carries out the effects of a sign-in in the browser (or the app) that signs in.
     ///
     /// # Errors
-    /// A fault of the store or of the sealing.
+    /// The queue for hashing is full, or a fault of the store or of the sealing.
     pub async fn sign_in_effects(
         &mut self,
         effects: Vec<Effect>,
@@ -226,15 +237,20 @@ impl<'a> Carry<'a> {
     /// Carries out effects that need no browser.
     ///
     /// # Errors
-    /// A fault of the sealing.
+    /// The queue for hashing is full, or a fault of the sealing.
     pub fn effects(&mut self, effects: Vec<Effect>) -> Result<()> {
         effects.into_iter().try_for_each(|effect| self.effect(effect))
     }
 
     fn effect(&mut self, effect: Effect) -> Result<()> {
         match effect {
-            Effect::CheckPassword { ticket, .. } => self.work = Some(Work::CheckPassword(ticket)),
-            Effect::CheckRecoveryKey { ticket, key } => self.work = Some(Work::CheckRecoveryKey(ticket, key)),
+            Effect::CheckPassword { ticket, .. } => {
+                self.work = Some(Work::CheckPassword(ticket, secrets::place(self.app, self.lane)?));
+            }
+            Effect::CheckRecoveryKey { ticket, key } => {
+                let place = secrets::place(self.app, self.lane)?;
+                self.work = Some(Work::CheckRecoveryKey(ticket, key, place));
+            }
             Effect::HashRecoveryKey { ticket, key } => self.work = Some(Work::HashRecoveryKey(ticket, key)),
             Effect::SendCode {
                 number,

@@ -11,7 +11,11 @@ use crate::error::{Error, Refusal, Result};
 use crate::hashing::{self, Place, Secret};
 use crate::password;
 
-fn place(app: &App, lane: Lane) -> Result<Place> {
+/// A place in the queue for hashing, taken before anything is charged.
+///
+/// # Errors
+/// [`Refusal::Overloaded`] where the queue is full.
+pub fn place(app: &App, lane: Lane) -> Result<Place> {
     let lane = match lane {
         Lane::Known(_) => hashing::Lane::Known,
         Lane::Unknown => hashing::Lane::Unknown,
@@ -23,8 +27,8 @@ fn key_secret(key: &RecoveryKey) -> Secret {
     Zeroizing::new(key.expose().as_bytes().to_vec())
 }
 
-async fn check(app: &App, secret: Secret, hash: Option<&str>, lane: Lane) -> Result<bool> {
-    Ok(place(app, lane)?
+async fn check(place: Place, secret: Secret, hash: Option<&str>) -> Result<bool> {
+    Ok(place
         .check(secret, hash)
         .await
         .map_err(anyhow::Error::from)?
@@ -34,22 +38,17 @@ async fn check(app: &App, secret: Secret, hash: Option<&str>, lane: Lane) -> Res
 /// Compares a password; without a hash the same work is done on a dummy, and the answer is no.
 ///
 /// # Errors
-/// [`Refusal::Overloaded`] where the queue is full.
-pub async fn check_password(app: &App, typed: &Password, hash: Option<String>, lane: Lane) -> Result<bool> {
-    check(app, password::prepared(typed), hash.as_deref(), lane).await
+/// A stored hash that cannot be used.
+pub async fn check_password(place: Place, typed: &Password, hash: Option<&str>) -> Result<bool> {
+    check(place, password::prepared(typed), hash).await
 }
 
 /// Compares a recovery key.
 ///
 /// # Errors
-/// [`Refusal::Overloaded`] where the queue is full.
-pub async fn check_recovery_key(
-    app: &App,
-    key: &RecoveryKey,
-    hash: Option<String>,
-    lane: Lane,
-) -> Result<bool> {
-    check(app, key_secret(key), hash.as_deref(), lane).await
+/// A stored hash that cannot be used.
+pub async fn check_recovery_key(place: Place, key: &RecoveryKey, hash: Option<&str>) -> Result<bool> {
+    check(place, key_secret(key), hash).await
 }
 
 /// Hashes a new password.

@@ -64,7 +64,7 @@ pub async fn begin(
     let name = app.keys.digest(Purpose::UserName, &[user_name.as_bytes()]);
     let turn = app.turns.take(user_name.as_bytes()).await?;
     let mut deadline = Deadline::begin();
-    let (token, sign_in, work, hash) = loop {
+    let (token, ticket, place, hash) = loop {
         let now = app.clock.now();
         let mut random = app.random.clone();
         let account = accounts::by_user_name(&app.store, &user_name).await?;
@@ -90,7 +90,7 @@ pub async fn begin(
         };
         let token = PlainToken::generate(&mut random);
         let hash = account.as_ref().map(|account| account.password.clone());
-        let mut carry = Carry::new(app, now, Actor::SignIn, account);
+        let mut carry = Carry::new(app, now, Actor::SignIn, account).lane(lane);
         carry.push(sign_ins::insert(
             &decision.state,
             &app.keys.token_digest(Purpose::SignIn, &token),
@@ -101,20 +101,18 @@ pub async fn begin(
             .await?;
         match carry.commit().await {
             Ok(Carried {
-                work: Some(Work::CheckPassword(ticket)),
+                work: Some(Work::CheckPassword(ticket, place)),
                 ..
-            }) => {
-                break (token, decision.state, ticket, hash);
-            }
+            }) => break (token, ticket, place, hash),
             // Too many tries: nothing is compared.
             Ok(carried) => return Ok((token, stepped(decision.state.app(), decision.view, carried))),
             Err(error) => deadline.again(error).await?,
         }
     };
     drop(turn);
-    let right = secrets::check_password(app, &password, hash, sign_in.lane()).await?;
+    let right = secrets::check_password(place, &password, hash.as_deref()).await?;
     let stepped = advance(app, &token, browser, || {
-        Ok(Event::PasswordChecked { ticket: work, right })
+        Ok(Event::PasswordChecked { ticket, right })
     })
     .await?;
     Ok((token, stepped))
@@ -152,9 +150,9 @@ async fn advance(
     };
     let account = account.ok_or(Error::Refused(Refusal::Expired))?;
     let (view, name, carried) = match work {
-        Some(Work::CheckRecoveryKey(ticket, key)) => {
-            let lane = browser.lane(app, account.id).await?;
-            let right = secrets::check_recovery_key(app, &key, account.recovery_key_hash, lane).await?;
+        Some(Work::CheckRecoveryKey(ticket, key, place)) => {
+            let hash = account.recovery_key_hash.as_deref();
+            let right = secrets::check_recovery_key(place, &key, hash).await?;
             once(app, token, browser, || {
                 Ok(Event::RecoveryKeyChecked { ticket, right })
             })
@@ -170,7 +168,7 @@ async fn advance(
             })
             .await?
         }
-        Some(Work::CheckPassword(_)) | None => return Err(Error::Refused(Refusal::Expired)),
+        Some(Work::CheckPassword(..)) | None => return Err(Error::Refused(Refusal::Expired)),
     };
     Ok(stepped(&name, view, carried))
 }
@@ -212,7 +210,7 @@ async fn once(
             };
             sign_in::step(sign_in, facts.as_ref(), counted.guard.clone(), event()?, &mut cx)
         };
-        let mut carry = Carry::new(app, now, Actor::SignIn, account);
+        let mut carry = Carry::new(app, now, Actor::SignIn, account).lane(decision.state.lane());
         if decision.state != before {
             carry.push(sign_ins::save(version, &decision.state));
         }

@@ -142,15 +142,14 @@ pub async fn go_on(app: &App, which: Which<'_>, command: &Command) -> Result<Ste
     .await?;
     let Carried { work, account, .. } = carried;
     let account = account.ok_or(Error::Refused(Refusal::Expired))?;
-    let lane = step_up.lane();
     let (view, step_up, account) = match (work, command) {
-        (Some(Work::CheckPassword(ticket)), Command::GivePassword(password)) => {
-            let right = secrets::check_password(app, password, Some(account.password.clone()), lane).await?;
+        (Some(Work::CheckPassword(ticket, place)), Command::GivePassword(password)) => {
+            let right = secrets::check_password(place, password, Some(&account.password)).await?;
             again(app, which, || Ok(Event::PasswordChecked { ticket, right })).await?
         }
-        (Some(Work::CheckRecoveryKey(ticket, key)), _) => {
-            let right =
-                secrets::check_recovery_key(app, &key, account.recovery_key_hash.clone(), lane).await?;
+        (Some(Work::CheckRecoveryKey(ticket, key, place)), _) => {
+            let hash = account.recovery_key_hash.as_deref();
+            let right = secrets::check_recovery_key(place, &key, hash).await?;
             again(app, which, || Ok(Event::RecoveryKeyChecked { ticket, right })).await?
         }
         _ => (view, step_up, account),
@@ -210,7 +209,7 @@ async fn once(
             )
         };
         let actor = before.session().map_or(Actor::SignIn, Actor::Session);
-        let mut carry = Carry::new(app, now, actor, Some(account));
+        let mut carry = Carry::new(app, now, actor, Some(account)).lane(decision.state.lane());
         if decision.state != before {
             carry.push(step_ups::save(version, &decision.state));
         }
