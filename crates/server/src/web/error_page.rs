@@ -9,9 +9,15 @@ use super::texts::Texts;
 use crate::app::App;
 use crate::error::Problem;
 
-/// The page for `problem`, in the language the browser prefers.
-pub fn render(app: &App, problem: &Problem, language: Option<&HeaderValue>) -> Response {
+/// The page for `problem`, in the language the browser prefers; `retry_after` is the header of that name.
+pub fn render(
+    app: &App,
+    problem: &Problem,
+    retry_after: Option<&HeaderValue>,
+    language: Option<&HeaderValue>,
+) -> Response {
     let language = language.and_then(|value| value.to_str().ok());
+    let retry_after = retry_after.and_then(|value| value.to_str().ok());
     let frame = Frame {
         handset: app.handset(),
         ..Frame::stranger(Texts::choose(None, language), app.clock.now())
@@ -25,7 +31,7 @@ pub fn render(app: &App, problem: &Problem, language: Option<&HeaderValue>) -> R
         code: problem.code,
         status: problem.status,
         reference: problem.reference.clone(),
-        retry_after_s: None,
+        retry_after_s: retry_after.and_then(|seconds| seconds.parse().ok()),
         next: next.to_owned(),
     };
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

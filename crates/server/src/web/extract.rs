@@ -148,9 +148,17 @@ pub fn app_cookie(app: &str) -> Option<Cookie> {
 pub fn landing(app: &str, next: Option<&str>) -> String {
     let home = format!("/{app}");
     let own = |next: &&str| {
-        let rest = next.strip_prefix(&home);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
-            && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+        let Some(rest) = next.strip_prefix(&home) else {
+            return false;
+        };
+        // No dots and no escapes in the path: '/..' and '/%2e%2e' lead out of the app.
+        let path = rest.split_once('?').map_or(rest, |(path, _)| path);
+        (path.is_empty() || path.starts_with('/'))
+            && !path.contains("//")
+            && path
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"/-_".contains(&byte))
+            && rest.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
     };
     next.filter(own).map_or(home.clone(), str::to_owned)
 }
@@ -170,6 +178,10 @@ mod tests {
             "/account",
             "/calls\\evil",
             "/calls\r\nx",
+            "/calls/..//evil.example",
+            "/calls/%2e%2e/account",
+            "/calls//evil.example",
+            "/calls?\r\nx",
         ] {
             assert_eq!(landing("calls", Some(elsewhere)), "/calls", "{elsewhere}");
         }

@@ -21,6 +21,7 @@ pub mod sign_in;
 pub mod source;
 pub mod texts;
 pub mod two_step;
+mod utf8;
 
 use std::sync::Arc;
 

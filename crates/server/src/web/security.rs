@@ -6,7 +6,8 @@
 //!    into a page where a browser asked for one;
 //! 2. a panic becomes a fault;
 //! 3. a write that another site's page caused is refused, by `Sec-Fetch-Site` and `Origin` (no tokens in forms);
-//! 4. a handler has a time limit and a body a size limit.
+//! 4. a handler has a time limit and a body a size limit;
+//! 5. text that is not UTF-8 is refused ([`super::utf8`]).
 
 use std::any::Any;
 use std::net::{IpAddr, SocketAddr};
@@ -16,7 +17,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -25,11 +26,11 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
-use super::error_page;
 use super::source::{Source, client_address};
+use super::{error_page, utf8};
 use crate::app::App;
 use crate::config::is_local_host;
-use crate::error::{Error, FaultChain, Problem, Rejection};
+use crate::error::{Error, FaultChain, Problem, Refusal, Rejection};
 
 /// The largest form or JSON body, unless a route says otherwise: the longest message is 8 KiB.
 pub const LARGEST_FORM: usize = 64 * 1024;
@@ -63,6 +64,7 @@ pub fn surround(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
     let cross_site = |_: ProtectionError| -> Response { Error::from(Rejection::CrossSite).into_response() };
     routes
         .fallback(nothing_here)
+        .layer(from_fn(utf8::only))
         .layer(
             ServiceBuilder::new()
                 .layer(TimeoutLayer::with_status_code(
@@ -197,33 +199,31 @@ fn wants_page(headers: &HeaderMap) -> bool {
 
 /// Gives a fault its reference, and an error without words its words; then a page to whoever asked for one.
 fn present(response: Response, app: &App, id: &RequestId, wish: &Wish) -> Response {
-    let retry_after = response.headers().get(header::RETRY_AFTER).cloned();
     let allow = response.headers().get(header::ALLOW).cloned();
-    let (mut problem, replace) = match response.extensions().get::<Problem>() {
-        Some(problem) => (problem.clone(), wish.page || problem.status >= 500),
-        None => match wordless(&response) {
-            Some(error) => (error.problem(), true),
-            None => return response,
-        },
+    let mut response = match wordless(&response) {
+        Some(error) => error.into_response(),
+        None => response,
     };
-    if !replace {
+    let Some(mut problem) = response.extensions().get::<Problem>().cloned() else {
         return response;
-    }
-    if problem.code == "fault" {
+    };
+    let retry_after = response.headers().get(header::RETRY_AFTER).cloned();
+    let is_fault = problem.code == "fault";
+    if is_fault {
         problem.reference = Some(id.0.clone());
     }
-    let mut presented = if wish.page {
-        error_page::render(app, &problem, wish.language.as_ref())
-    } else {
-        problem.respond(None)
-    };
-    let headers = presented.headers_mut();
+    if wish.page {
+        response = error_page::render(app, &problem, retry_after.as_ref(), wish.language.as_ref());
+    } else if is_fault {
+        response = problem.respond(None);
+    }
+    let headers = response.headers_mut();
     for (name, value) in [(header::RETRY_AFTER, retry_after), (header::ALLOW, allow)] {
         if let Some(value) = value {
             headers.insert(name, value);
         }
     }
-    presented
+    response
 }
 
 /// An error that the framework answered by itself, with a bare status or a line of plain text.
@@ -243,6 +243,8 @@ fn wordless(response: &Response) -> Option<Error> {
             Rejection::Malformed("The request could not be read.".to_owned()).into()
         }
         StatusCode::INTERNAL_SERVER_ERROR => Error::fault("an error without words"),
+        // A handler that took too long; what says so with words is `/readyz`.
+        StatusCode::SERVICE_UNAVAILABLE if kind.is_none() => Refusal::Overloaded { retry_after_s: 5 }.into(),
         _ => return None,
     })
 }

@@ -11,7 +11,7 @@
 
 pub mod chrome;
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +30,10 @@ pub const PASSWORD: &str = "violet-harbour-trumpet-42";
 /// The program, listening on a free port of loopback, with a data folder of its own.
 pub struct Running {
     pub app: Arc<App>,
+    /// The address people open.
     pub base: String,
+    /// The address it listens on, behind whatever proxy there may be.
+    pub address: SocketAddr,
     pub clock: Clock,
     folder: tempfile::TempDir,
     stop: oneshot::Sender<()>,
@@ -70,6 +73,7 @@ impl Running {
         }));
         Self {
             base: app.public_url.origin(),
+            address,
             app,
             clock,
             folder,
