@@ -129,7 +129,7 @@ impl App {
     }
 }
 
-async fn open_store(config: &Config) -> anyhow::Result<Store> {
+pub(crate) async fn open_store(config: &Config) -> anyhow::Result<Store> {
     let url: DatabaseUrl = config
         .database_text()
         .expose()
@@ -141,7 +141,7 @@ async fn open_store(config: &Config) -> anyhow::Result<Store> {
 }
 
 /// Reads the key file, or makes it at the first start.
-async fn open_keys(
+pub(crate) async fn open_keys(
     config: &Config,
     store: &Store,
     clock: &Clock,

@@ -14,6 +14,7 @@ pub mod courier;
 pub mod error;
 pub mod folder;
 pub mod hashing;
+pub mod invite;
 pub mod keys;
 pub mod odds;
 pub mod password;

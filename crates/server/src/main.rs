@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use doorcode_server::clock::Clock;
 use doorcode_server::config::{self, Inputs, Loaded};
+use doorcode_server::invite;
 use doorcode_server::odds::Odds;
+use doorcode_server::random::Randomness;
 use doorcode_server::serve;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -48,6 +51,15 @@ enum Command {
     Config {
         #[command(subcommand)]
         command: ConfigCommand,
+    },
+    /// Make invitations for a server whose setting sign_up is 'invitation', one link a line.
+    Invite {
+        /// How many.
+        #[arg(default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=i64::from(invite::MOST)))]
+        count: u16,
+        /// For how many days they are good.
+        #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=i64::from(invite::LONGEST_DAYS)))]
+        days: u16,
     },
     /// Print what the rules in force leave to an attacker: the computed bounds, level by level.
     Odds {
@@ -115,6 +127,7 @@ fn run(command: Command, loaded: Loaded) -> anyhow::Result<()> {
             let _ = std::io::stdout().write_all(config::explain(&loaded).as_bytes());
             Ok(())
         }
+        Command::Invite { count, days } => invite(&loaded.config, count, days),
         Command::Odds { json } => {
             let odds = Odds::of(&loaded.config.rules);
             let text = if json { odds.to_json()? } else { odds.to_text() };
@@ -122,6 +135,21 @@ fn run(command: Command, loaded: Loaded) -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+fn invite(config: &config::Config, count: u16, days: u16) -> anyhow::Result<()> {
+    let (clock, random) = (Clock::system(), Randomness::system());
+    let made = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(invite::invite(config, count, days, &clock, &random))?;
+    for link in &made.links {
+        let _ = writeln!(std::io::stdout(), "{link}");
+    }
+    if !made.in_use {
+        eprintln!("Nobody needs them yet: set sign_up = \"invitation\" and restart the server.");
+    }
+    Ok(())
 }
 
 /// Logs to standard error, so that standard output stays the operator's.

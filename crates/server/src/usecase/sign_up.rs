@@ -10,6 +10,7 @@ use doorcode_store::links;
 use super::carry::{Actor, Carry};
 use super::{outgoing, secrets};
 use crate::app::App;
+use crate::config::SignUp as Mode;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
 
@@ -38,14 +39,27 @@ pub const MAX_EMAIL: usize = 254;
 /// Makes the account and sends the mail that verifies its address.
 ///
 /// # Errors
-/// [`Rejection::Invalid`] with the fields that are not acceptable; [`Refusal::NotAllowed`] where the operator
-/// lets nobody sign up, or by invitation only and there is none.
+/// [`Rejection::Invalid`] with the fields that are not acceptable, the invitation among them where one is needed;
+/// [`Refusal::NotAllowed`] where the operator lets nobody sign up.
 pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
-    let invitation = invitation(app, form.invitation.as_ref()).await?;
     let user_name = super::normal_user_name(&form.user_name);
     let display_name = form.display_name.split_whitespace().collect::<Vec<_>>().join(" ");
     let email = normal_email(&form.email);
     let mut problems = Vec::new();
+    let invitation = match app.config.sign_up {
+        Mode::Open => None,
+        Mode::Closed => return Err(Error::Refused(Refusal::NotAllowed)),
+        Mode::Invitation => {
+            let invitation = invitation(app, form.invitation.as_ref()).await?;
+            if invitation.is_none() {
+                problems.push(FieldProblem {
+                    field: "invitation",
+                    text: "field-invitation-unknown",
+                });
+            }
+            invitation
+        }
+    };
     problems.extend(user_name_problem(&user_name));
     if display_name.is_empty() {
         problems.push(FieldProblem {
@@ -122,24 +136,17 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
     }
 }
 
-/// The invitation, where signing up needs one.
+/// The invitation that a token stands for, as long as it is good.
 async fn invitation(app: &App, token: Option<&PlainToken>) -> Result<Option<links::Link>> {
-    use crate::config::SignUp as Mode;
-    let not_allowed = || Error::Refused(Refusal::NotAllowed);
-    match app.config.sign_up {
-        Mode::Open => Ok(None),
-        Mode::Closed => Err(not_allowed()),
-        Mode::Invitation => {
-            let token = token.ok_or_else(not_allowed)?;
-            let digests = app.keys.digests(Purpose::Link, token);
-            let link = links::by_token(&app.store, &digests).await?;
-            let now = app.clock.now();
-            let good = link.filter(|link| {
-                link.purpose == links::Purpose::Invitation && link.used_at.is_none() && now < link.expires_at
-            });
-            good.map(Some).ok_or_else(not_allowed)
-        }
-    }
+    let Some(token) = token else {
+        return Ok(None);
+    };
+    let digests = app.keys.digests(Purpose::Link, token);
+    let link = links::by_token(&app.store, &digests).await?;
+    let now = app.clock.now();
+    Ok(link.filter(|link| {
+        link.purpose == links::Purpose::Invitation && link.used_at.is_none() && now < link.expires_at
+    }))
 }
 
 /// User names follow the grammar of Matrix's localparts (lower case, digits, `.`, `_`, `-`, `=`, `/`, `+`), here

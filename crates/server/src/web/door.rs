@@ -159,7 +159,7 @@ async fn do_sign_up(
         email: form.email.clone(),
         password: Password::new(form.password.clone()),
         language: peer.texts().language(),
-        invitation: PlainToken::parse(&form.invitation),
+        invitation: invitation(&form.invitation),
     };
     let frame = peer.frame(&app);
     match sign_up::sign_up(&app, asked).await {
@@ -179,6 +179,12 @@ async fn do_sign_up(
         }
         Err(other) => Err(other),
     }
+}
+
+/// An invitation as it was typed: the code, or the whole link that it came in.
+fn invitation(typed: &str) -> Option<PlainToken> {
+    let code = typed.rsplit_once("invitation=").map_or(typed, |(_, code)| code);
+    PlainToken::parse(code.trim())
 }
 
 /// A link's token.
