@@ -138,6 +138,32 @@ pub async fn groups_of(store: &Store, account: AccountId) -> Result<Vec<RoomId>,
         .collect()
 }
 
+/// Every room in which the account is or was.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_of(store: &Store, account: AccountId) -> Result<Vec<RoomId>, StoreError> {
+    store
+        .query(
+            "SELECT room FROM members WHERE account = ?1 ORDER BY room",
+            &params![account],
+        )
+        .await?
+        .iter()
+        .map(|row| row.parse("room"))
+        .collect()
+}
+
+/// Whether the account shares or has shared a room with whoever has this exact user name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn are_acquainted(store: &Store, account: AccountId, user_name: &str) -> Result<bool, StoreError> {
+    const SQL: &str = "SELECT m.room FROM accounts a JOIN members o ON o.account = a.id \
+                       JOIN members m ON m.room = o.room WHERE a.user_name = ?2 AND m.account = ?1 LIMIT 1";
+    Ok(store.first(SQL, &params![account, user_name]).await?.is_some())
+}
+
 /// The columns of a line for the reader `?1`; followed by a condition on the rooms `r` in which the reader is `m`.
 macro_rules! select_lines {
     ($condition:literal) => {

@@ -35,6 +35,7 @@ on_both_drivers!(
     marks_only_grow_and_are_counted,
     of_sixteen_that_say_something_at_once_nobody_is_lost,
     a_message_said_twice_at_once_is_there_once,
+    only_those_who_share_a_room_are_acquainted,
     an_erased_account_leaves_no_words,
 );
 
@@ -410,6 +411,20 @@ async fn race(store: &Store, command: impl Fn(u128) -> Command) {
     }
 }
 
+async fn only_those_who_share_a_room_are_acquainted(database: &TestDatabase) {
+    let store = with_pair(database).await;
+    for (one, name, expected) in [
+        (ANA, "ben", true),
+        (BEN, "ana", true),
+        (EVE, "ben", false),
+        (ANA, "eve", false),
+        (ANA, "nobody", false),
+    ] {
+        let found = rooms::are_acquainted(&store, one, name).await.unwrap();
+        assert_eq!(found, expected, "{one} and {name}");
+    }
+}
+
 async fn an_erased_account_leaves_no_words(database: &TestDatabase) {
     let store = with_pair(database).await;
     act(&store, send(1, "a secret"), &by(ANA, 1)).await;
@@ -426,6 +441,11 @@ async fn an_erased_account_leaves_no_words(database: &TestDatabase) {
     let mut batch: Batch = rooms::erase(ANA).into_iter().collect();
     batch.extend(accounts::delete(ANA));
     store.commit(batch).await.unwrap();
+    assert_eq!(
+        rooms::all_of(&store, ANA).await.unwrap(),
+        [ROOM, RoomId::from_u128(10)],
+        "where there are others to tell"
+    );
     let record = rooms::by_id(&store, ROOM).await.unwrap().unwrap();
     let ben = record.room.member(BEN).unwrap();
     let changed = messages::changed(&store, &record.room, ben, Position(2))

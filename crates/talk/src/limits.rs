@@ -41,8 +41,8 @@ pub const USER_NAME_BYTES: usize = 255;
 /// escaped sixfold in JSON still fits, and so does the session description of a call.
 pub const FRAME_BYTES: usize = 64 * 1024;
 
-/// Frames that a socket may send at once; calls send their candidates in a burst.
-pub const FRAMES_BURST: u32 = 120;
+/// Frames that a socket may send at once: more than the signals that a call may send in a burst.
+pub const FRAMES_BURST: u32 = 300;
 /// Frames a second that a socket may send for long.
 pub const FRAMES_A_SECOND: u32 = 20;
 

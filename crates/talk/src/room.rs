@@ -466,6 +466,8 @@ fn done(change: Change) -> Decision {
 fn send(room: Room, found: Option<Message>, id: MessageId, text: MessageText, cx: &Cx) -> Decision {
     match found {
         Some(_) => refused(Refusal::NotYours),
+        // The account of the other was deleted.
+        None if room.kind == Kind::Direct && room.present().count() < 2 => refused(Refusal::NoSuchPerson),
         None if cx.blocking.by_asker => refused(Refusal::YouBlocked),
         None => {
             let shown = if cx.blocking.by_other {

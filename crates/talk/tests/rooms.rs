@@ -210,6 +210,13 @@ fn a_blocked_person_sees_nothing_of_it_and_reaches_nobody() {
 }
 
 #[test]
+fn nobody_writes_to_somebody_whose_account_was_deleted() {
+    let mut room = Room::direct(RoomId::from_u128(1), ANA, BEN, Timestamp::from_ms(0)).unwrap();
+    room.members[1].left = Some(Seq(0));
+    assert_eq!(refusal(&room, None, send(1), &by(ANA)), Refusal::NoSuchPerson);
+}
+
+#[test]
 fn only_owners_change_a_group() {
     let room = group(&[BEN]);
     let add = Command::Add {
