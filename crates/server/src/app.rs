@@ -1,12 +1,14 @@
 //! What every handler can reach: the settings, the clock, and the parts of the server.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use doorcode_engine::rules::Rules;
 use doorcode_engine::secret::Keys;
 use doorcode_store::{DatabaseUrl, Store};
+use tokio::task::JoinHandle;
 
 use crate::bus::Bus;
 use crate::clock::Clock;
@@ -18,7 +20,12 @@ use crate::hashing::Hashing;
 use crate::keys::KeyRing;
 use crate::random::Randomness;
 use crate::usecase::calls::{self, Calls, Ice};
+use crate::usecase::messages::Messages;
 use crate::web::source::Limits;
+use crate::web::ws::Sockets;
+
+/// How long an exit waits for the sockets, which were told when it began: they take a second or two.
+const GOODBYE: Duration = Duration::from_secs(3);
 
 /// The running server, shared by all requests.
 #[derive(Debug)]
@@ -43,12 +50,18 @@ pub struct App {
     pub bus: Bus,
     /// Calls under way.
     pub calls: Calls,
+    /// What accounts may do at once in Messages.
+    pub messages: Messages,
+    /// The open sockets.
+    pub sockets: Sockets,
     /// The queues of requests that want the same account.
     pub turns: crate::usecase::turns::Turns,
     /// How often each source may knock.
     pub limits: Limits,
     /// Rings when the program is about to exit.
     pub closing: Closing,
+    /// Says goodbye to the sockets when it rings.
+    goodbye: Mutex<Option<JoinHandle<()>>>,
     /// Whether this is the first start with this data folder.
     pub first_start: bool,
 }
@@ -82,9 +95,12 @@ impl App {
             courier,
             bus: Bus::in_process(),
             calls,
+            messages: Messages::default(),
+            sockets: Sockets::default(),
             turns: Default::default(),
             limits: Limits::default(),
             closing: Closing::new(),
+            goodbye: Mutex::default(),
             first_start: found == Found::Made,
         }))
     }
@@ -96,17 +112,23 @@ impl App {
         tokio::spawn(calls::work(Arc::clone(self)));
         // Told before requests are refused, so that sockets know that they should come back later.
         let app = Arc::clone(self);
-        tokio::spawn(async move {
+        let goodbye = tokio::spawn(async move {
             app.closing.begun().await;
             calls::stop(&app).await;
             app.bus.close();
+            app.sockets.all_closed().await;
         });
+        *self.goodbye.lock().unwrap_or_else(PoisonError::into_inner) = Some(goodbye);
     }
 
     /// Ends what outlives a request, after the last one has been answered.
     pub async fn close(&self) {
         self.closing.begin();
-        self.bus.close();
+        let goodbye = self.goodbye.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(goodbye) = goodbye {
+            // Calls are written down and the windows told while there is still a store.
+            let _ = tokio::time::timeout(GOODBYE, goodbye).await;
+        }
         let hashing = self.hashing.clone();
         // Joins threads, which must not happen on one that drives futures.
         let _ = tokio::task::spawn_blocking(move || hashing.stop()).await;

@@ -352,13 +352,36 @@ impl Listener {
         }
         tokio::select! {
             biased;
-            why = &mut self.farewell => {
-                let why = why.unwrap_or(Farewell::Stopping);
-                self.ended = Some(why);
-                Heard::Farewell(why)
-            }
+            why = &mut self.farewell => Heard::Farewell(self.end(why.ok())),
             Some(frame) = self.frames.recv() => Heard::Frame(frame),
         }
+    }
+
+    /// [`Self::next`] where `frames` are wanted, else [`Self::farewell`].
+    pub async fn hear(&mut self, frames: bool) -> Heard {
+        if frames {
+            self.next().await
+        } else {
+            Heard::Farewell(self.farewell().await)
+        }
+    }
+
+    /// Waits for the farewell alone; the frames stay in the queue. Safe to drop and call again.
+    pub async fn farewell(&mut self) -> Farewell {
+        if let Some(why) = self.ended {
+            return why;
+        }
+        let why = (&mut self.farewell).await;
+        self.end(why.ok())
+    }
+
+    /// A frame that a farewell has overtaken, if there is one.
+    pub fn overtaken(&mut self) -> Option<Utf8Bytes> {
+        self.frames.try_recv().ok()
+    }
+
+    fn end(&mut self, why: Option<Farewell>) -> Farewell {
+        *self.ended.insert(why.unwrap_or(Farewell::Stopping))
     }
 }
 

@@ -8,13 +8,13 @@ use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::step_up::Act;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::Session;
-use doorcode_store::{audit, links, sessions};
+use doorcode_store::{audit, links, rooms, sessions};
 use serde::Serialize;
 
 use super::browser::Browser;
 use super::carry::{Actor, Carry};
 use super::sign_up::{MAX_DISPLAY_NAME, normal_email};
-use super::{outgoing, secrets, step_up};
+use super::{messages, outgoing, secrets, step_up};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
@@ -276,12 +276,15 @@ pub async fn delete(app: &App, session: &Session) -> Result<()> {
         Some(account.clone()),
     );
     step_up::spend(app, &mut carry, session, Act::DeleteAccount).await?;
+    messages::leave_groups(app, id).await?;
     carry.push(accounts::unchanged(&account));
     carry.audit_named("account_deleted");
+    carry.extend(rooms::erase(id));
     carry.extend(accounts::delete(id));
     carry.forget_account();
     carry.commit().await?;
     app.bus.end_account(id);
+    messages::tell_of_deleted(app, id).await;
     Ok(())
 }
 

@@ -29,7 +29,8 @@ use crate::app::App;
 use crate::bus::{Channel, To};
 use crate::clock::Clock;
 use crate::error::Result;
-use crate::usecase::normal_user_name;
+use crate::usecase::{could_be_user_name, normal_user_name};
+use crate::web::source::Source;
 pub use ice::Ice;
 
 /// How long the worker sleeps at most: what has been dialled too often is forgotten then.
@@ -86,8 +87,8 @@ impl Calls {
     }
 }
 
-/// What a window of Calls asks for. Answers come over the bus.
-pub async fn asked(app: &Arc<App>, window: Window, socket: Socket, frame: CallFrame) {
+/// What a window of Calls asks for, whose socket comes from `source`. Answers come over the bus.
+pub async fn asked(app: &Arc<App>, window: Window, socket: Socket, source: Source, frame: CallFrame) {
     match frame {
         CallFrame::Here { standing } => {
             step(app, |exchange, now| {
@@ -95,7 +96,7 @@ pub async fn asked(app: &Arc<App>, window: Window, socket: Socket, frame: CallFr
             });
         }
         CallFrame::Dial { label, to, camera } => {
-            if let Err(why) = dial(app, window, &label, &to, camera).await {
+            if let Err(why) = dial(app, window, source, &label, &to, camera).await {
                 // A label that is too long is not given back.
                 let label = if label.len() > DIAL_LABEL_MAX_BYTES {
                     String::new()
@@ -193,7 +194,14 @@ async fn seen(app: &App, account: AccountId) -> Result<()> {
 }
 
 /// Looks the person up and rings. Every attempt is charged, before it can be seen whether the name exists.
-async fn dial(app: &Arc<App>, window: Window, label: &str, to: &str, camera: bool) -> Result<(), Refusal> {
+async fn dial(
+    app: &Arc<App>,
+    window: Window,
+    source: Source,
+    label: &str,
+    to: &str,
+    camera: bool,
+) -> Result<(), Refusal> {
     if label.len() > DIAL_LABEL_MAX_BYTES || to.len() > USER_NAME_MAX_BYTES {
         return Err(Refusal::OutOfTurn);
     }
@@ -204,7 +212,16 @@ async fn dial(app: &Arc<App>, window: Window, label: &str, to: &str, camera: boo
     {
         return Err(Refusal::TooMany);
     }
-    let (caller, callee, blocking) = parties(app, window.account, to).await.map_err(|error| {
+    let to = normal_user_name(to);
+    if !could_be_user_name(&to) {
+        return Err(Refusal::Unknown);
+    }
+    // Whoever has many accounts must not look up names with all of them.
+    app.limits
+        .look_up
+        .take(source, app.clock.ticks())
+        .map_err(|_| Refusal::TooMany)?;
+    let (caller, callee, blocking) = parties(app, window.account, &to).await.map_err(|error| {
         tracing::error!(%error, "a dial could not be looked up");
         Refusal::Unavailable
     })?;
@@ -229,7 +246,7 @@ async fn dial(app: &Arc<App>, window: Window, label: &str, to: &str, camera: boo
 type Parties = (Option<Account>, Option<Account>, doorcode_talk::room::Blocking);
 
 async fn parties(app: &App, caller: AccountId, to: &str) -> Result<Parties> {
-    let callee = accounts::by_user_name(&app.store, &normal_user_name(to)).await?;
+    let callee = accounts::by_user_name(&app.store, to).await?;
     let blocking = match &callee {
         Some(callee) => blocks::between(&app.store, caller, callee.id).await?,
         None => Default::default(),
@@ -237,7 +254,8 @@ async fn parties(app: &App, caller: AccountId, to: &str) -> Result<Parties> {
     Ok((accounts::by_id(&app.store, caller).await?, callee, blocking))
 }
 
-fn person(account: Account) -> Person {
+/// A person as shown to those who talk with them.
+pub fn person(account: Account) -> Person {
     let name = if account.display_name.trim().is_empty() {
         account.user_name.clone()
     } else {

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod calls;
 pub mod carry;
 pub mod enrol;
+pub mod messages;
 mod outgoing;
 mod secrets;
 pub mod sign_in;
@@ -19,6 +20,7 @@ use std::time::Duration;
 use doorcode_engine::secret::{Digest, Purpose};
 use doorcode_store::CommitError;
 use doorcode_store::accounts::Account;
+use doorcode_talk::limits::USER_NAME_BYTES;
 use tokio::time::Instant;
 
 use crate::app::App;
@@ -53,6 +55,11 @@ impl Deadline {
 /// User names are compared as Matrix compares localparts: lower case, no spaces around.
 pub fn normal_user_name(typed: &str) -> String {
     typed.trim().trim_start_matches('@').to_lowercase()
+}
+
+/// Whether a name that was typed to find somebody can be a user name at all; nothing else is looked up.
+pub(crate) fn could_be_user_name(name: &str) -> bool {
+    (1..=USER_NAME_BYTES).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// The key of the row that counts passwords for this account's user name.

@@ -22,6 +22,7 @@ pub mod source;
 pub mod texts;
 pub mod two_step;
 mod utf8;
+pub mod ws;
 
 use std::sync::Arc;
 
@@ -39,6 +40,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(sign_in::routes())
         .merge(two_step::routes())
         .merge(calls::routes())
+        .merge(ws::routes())
         .merge(handset::routes());
     security::surround(routes, &app).with_state(app)
 }

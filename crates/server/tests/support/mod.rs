@@ -10,6 +10,7 @@
 )]
 
 pub mod chrome;
+pub mod socket;
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -168,14 +169,20 @@ impl Running {
 pub struct Browser {
     pub client: reqwest::Client,
     pub base: String,
+    pub jar: Arc<reqwest::cookie::Jar>,
 }
 
 impl Browser {
     pub fn new(base: &str) -> Self {
-        let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
+        let jar = Arc::new(reqwest::cookie::Jar::default());
+        let client = reqwest::Client::builder()
+            .cookie_provider(Arc::clone(&jar))
+            .build()
+            .unwrap();
         Self {
             client,
             base: base.to_owned(),
+            jar,
         }
     }
 
