@@ -120,6 +120,17 @@ pub async fn by_token(store: &Store, digests: &[Digest]) -> Result<Option<Link>,
     Ok(None)
 }
 
+/// The account's link of this purpose that was sent last, whether or not it is used or expired.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(store: &Store, account: AccountId, purpose: Purpose) -> Result<Option<Link>, StoreError> {
+    const SQL: &str = "SELECT id, account, purpose, detail, sent_at, expires_at, used_at FROM links \
+                       WHERE account = ?1 AND purpose = ?2 ORDER BY sent_at DESC LIMIT 1";
+    let row = store.first(SQL, &params![account, purpose.as_str()]).await?;
+    row.as_ref().map(link).transpose()
+}
+
 fn link(row: &Row) -> Result<Link, StoreError> {
     Ok(Link {
         id: row.parse("id")?,

@@ -25,17 +25,17 @@ account-export = Download what this server knows of you
 account-delete = For good
 account-turn-off = And what you lose by it
 not-verified = not verified yet
-verified = verified
 sign-out-account = Sign out of the account page
 
 flash-contact-saved = Saved.
 flash-mail-sent = Saved. We have sent a link to the new address; it counts once you have opened it.
+flash-mail-sent-again = We have sent the link again. The address counts once you have opened it.
 flash-phone-added = This phone is trusted now.
 flash-phone-replaced = The new phone has taken the old one’s place.
 flash-phone-removed = The phone is no longer trusted.
 flash-password-changed = Your password is changed. Other sessions have ended.
 flash-key-renewed = Your new recovery key is in force. Destroy the old sheet.
-flash-turned-off = Two-step verification is off. Your other sessions have ended.
+flash-turned-off = Two-step verification is off. Your password alone opens your account now.
 flash-turned-on-again = Two-step verification is on again, as it was.
 flash-turn-on-stopped = Stopped. Two-step verification stays off.
 flash-session-ended = That session has ended.
@@ -86,7 +86,7 @@ export-button = Download
 delete-title = Delete the account
 delete-text = This cannot be undone, by nobody.
 delete-what-1 = You are signed out everywhere, and nobody can sign in as you again.
-delete-what-2 = Your messages, calls, contacts and settings are deleted. What you sent to others stays with them, without your name.
+delete-what-2 = Your messages are deleted, in other people’s conversations too, and so are your calls, contacts and settings.
 delete-what-3 = Nobody else can take your user name.
 delete-export-first = Download your data first
 delete-type = To be sure, type your user name:
@@ -102,6 +102,7 @@ step-up-need-key-and-one = You signed in here only recently, so this needs your 
 step-up-need-key-then-code = Your recovery key is needed, and then a code.
 # $at: how many are proved; $of: how many are needed
 step-up-done = { $at } of { $of } done
+step-up-again = That took too long, so we begin again. Nothing was changed.
 proof-code = A code to your phone
 
 act-look = Look at your account
@@ -116,7 +117,3 @@ act-new-key = Make a new recovery key
 act-export = Download your data
 act-delete = Delete the account
 
-two-step = Two-step verification
-two-step-is-on = On. Every sign-in asks for a code.
-two-step-is-off = Off. A password is all that is asked for.
-sign-out = Sign out

@@ -125,3 +125,10 @@ mail-email-changed-body =
     It was not you? Then go to your account at once:
 
     { $account }
+mail-account-deleted-subject = Your account is deleted
+mail-account-deleted-body =
+    Hello { $name },
+
+    the account { $user } was deleted, with everything in it, on { $when }. This cannot be undone.
+
+    It was not you? Then somebody had your password, and your phone or recovery key: tell the operator of this server.

@@ -4,23 +4,24 @@ use doorcode_engine::account::TwoStep;
 use doorcode_engine::effect::{Audit, Notice};
 use doorcode_engine::ids::{PhoneId, SessionId};
 use doorcode_engine::recover::{self, ForgottenPassword, MailReset};
+use doorcode_engine::second_step::Note;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
-use doorcode_engine::step_up::Act;
+use doorcode_engine::step_up::{Act, Proving, View};
+use doorcode_engine::time::{MINUTE_MS, Timestamp};
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::Session;
-use doorcode_store::{audit, links, rooms, sessions};
-use serde::Serialize;
+use doorcode_store::{links, sessions};
 
 use super::browser::Browser;
 use super::carry::{Actor, Carry};
 use super::sign_up::{MAX_DISPLAY_NAME, normal_email};
-use super::{messages, outgoing, secrets, step_up};
+use super::{outgoing, secrets, step_up};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
 
-/// Entries of the audit log that an export holds.
-const EXPORTED_EVENTS: u32 = 10_000;
+/// How long a mail that verifies an address is waited for before another one is sent.
+const RESEND_MS: i64 = MINUTE_MS;
 
 /// The account that a session is of.
 ///
@@ -49,20 +50,28 @@ fn acceptable(password: &Password, account: &Account) -> Result<()> {
     }
 }
 
-/// Changes display name and e-mail address. A new address has to be verified.
+/// Changes display name and e-mail address; says whether the address is a new one, which has to be verified: a mail has
+/// then gone to it.
 ///
 /// # Errors
 /// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`].
-pub async fn change_contact(app: &App, session: &Session, display_name: &str, email: &str) -> Result<()> {
+pub async fn change_contact(app: &App, session: &Session, display_name: &str, email: &str) -> Result<bool> {
     let account = of(app, session).await?;
     let display_name = display_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let normal = normal_email(email);
+    let mut problems = Vec::new();
+    let mut wrong = |field, text| problems.push(FieldProblem { field, text });
     if display_name.is_empty() {
-        return Err(invalid("display_name", "display-name-empty"));
+        wrong("display_name", "display-name-empty");
+    } else if display_name.chars().count() > MAX_DISPLAY_NAME || display_name.chars().any(char::is_control) {
+        wrong("display_name", "display-name-long");
     }
-    if display_name.chars().count() > MAX_DISPLAY_NAME || display_name.chars().any(char::is_control) {
-        return Err(invalid("display_name", "display-name-long"));
+    if normal.is_none() {
+        wrong("email", "email-invalid");
     }
-    let email = normal_email(email).ok_or_else(|| invalid("email", "email-invalid"))?;
+    let Some(email) = normal.filter(|_| problems.is_empty()) else {
+        return Err(Error::Rejected(Rejection::Invalid(problems)));
+    };
     let now = app.clock.now();
     let new_email = account.email.as_deref() != Some(email.as_str());
     let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
@@ -85,13 +94,13 @@ pub async fn change_contact(app: &App, session: &Session, display_name: &str, em
         carry.sent();
     }
     carry.commit().await?;
-    Ok(())
+    Ok(new_email)
 }
 
-/// Sends the mail that verifies the address again.
+/// Sends the mail that verifies the address again. A mail a minute at most: the address may be a stranger's.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] where there is nothing to verify.
+/// [`Refusal::NotAllowed`] where there is nothing to verify; [`Refusal::TooMany`].
 pub async fn resend_verification(app: &App, session: &Session) -> Result<()> {
     let account = of(app, session).await?;
     let email = account
@@ -100,6 +109,12 @@ pub async fn resend_verification(app: &App, session: &Session) -> Result<()> {
         .filter(|_| account.email_verified_at.is_none());
     let email = email.ok_or(Error::Refused(Refusal::NotAllowed))?;
     let now = app.clock.now();
+    let last = links::newest(&app.store, account.id, links::Purpose::VerifyEmail).await?;
+    let wait_ms = last.map_or(0, |link| link.sent_at.plus_ms(RESEND_MS).since_ms(now));
+    if wait_ms > 0 {
+        let retry_after_s = wait_ms.unsigned_abs().div_ceil(1_000);
+        return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
+    }
     let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
     carry.extend(outgoing::verify_email(app, &account, &email, now)?);
     carry.sent();
@@ -117,6 +132,11 @@ pub async fn change_password(app: &App, session: &Session, new: &Password) -> Re
     if !step_up::is_proved(app, session, Act::ChangePassword).await? {
         return Err(Error::Refused(Refusal::StepUp));
     }
+    // Only now: before the act is proved, this comparison would be a guess that nobody has charged.
+    let place = secrets::place(app, step_up::lane(session))?;
+    if secrets::check_password(place, new, Some(&account.password)).await? {
+        return Err(invalid("new_password", "field-password-same"));
+    }
     let hash = secrets::hash_password(app, new).await?;
     let now = app.clock.now();
     let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
@@ -126,15 +146,34 @@ pub async fn change_password(app: &App, session: &Session, new: &Password) -> Re
     Ok(())
 }
 
-fn set_password(
-    carry: &mut Carry<'_>,
-    hash: String,
-    but: Option<SessionId>,
-    now: doorcode_engine::time::Timestamp,
-) -> Result<()> {
+/// Changes the password where two-step verification is off and the old one is all that proves it: both at once. Gives
+/// what came of the old one where it proves nothing.
+///
+/// # Errors
+/// [`Refusal::StepUp`] where more than the password is asked for; [`Rejection::Invalid`].
+pub async fn change_password_by_old(
+    app: &App,
+    session: &Session,
+    old: Password,
+    new: &Password,
+) -> Result<Option<Note>> {
+    // Judged first, so that a password that is not taken costs no guess.
+    acceptable(new, &of(app, session).await?)?;
+    let id = step_up::begin(app, session, Act::ChangePassword).await?;
+    let which = step_up::Which::Id(session, id);
+    let stepped = step_up::go_on(app, which, &step_up::Command::GivePassword(old)).await?;
+    match stepped.view {
+        View::Proved => change_password(app, session, new).await.map(|()| None),
+        View::Proving(Proving { note: Some(note), .. }) => Ok(Some(note)),
+        View::Proving(_) | View::Over => Err(Error::Refused(Refusal::StepUp)),
+    }
+}
+
+fn set_password(carry: &mut Carry<'_>, hash: String, but: Option<SessionId>, now: Timestamp) -> Result<()> {
     carry.change_account(|account| {
         account.password = hash;
         account.password_changed_at = now;
+        account.password_known_since = None;
     });
     carry.end_sessions(but);
     carry.audit_named("password_changed");
@@ -209,7 +248,7 @@ pub async fn undo_turn_off(app: &App, session: &Session) -> Result<()> {
 }
 
 /// Whether turning it off can still be undone.
-pub fn can_undo(account: &Account, now: doorcode_engine::time::Timestamp) -> bool {
+pub fn can_undo(account: &Account, now: Timestamp) -> bool {
     matches!(account.two_step, TwoStep::Off { undo_until: Some(until) } if now < until)
         && !account.phones.is_empty()
 }
@@ -227,7 +266,7 @@ pub async fn sign_out(app: &App, session: &Session) -> Result<()> {
 /// # Errors
 /// [`Rejection::NotFound`] where the account has no such session; [`Refusal::StepUp`].
 pub async fn end_session(app: &App, session: &Session, which: SessionId) -> Result<()> {
-    if !step_up::may_look(&of(app, session).await?, session, app.clock.now()) {
+    if !step_up::may_look(app, &of(app, session).await?, session) {
         return Err(Error::Refused(Refusal::StepUp));
     }
     let found = sessions::by_id(&app.store, which).await?;
@@ -252,7 +291,7 @@ async fn end(app: &App, session: &Session, which: SessionId) -> Result<()> {
 /// [`Refusal::StepUp`].
 pub async fn end_other_sessions(app: &App, session: &Session) -> Result<()> {
     let account = of(app, session).await?;
-    if !step_up::may_look(&account, session, app.clock.now()) {
+    if !step_up::may_look(app, &account, session) {
         return Err(Error::Refused(Refusal::StepUp));
     }
     let mut carry = Carry::new(app, app.clock.now(), Actor::Session(session.id), Some(account));
@@ -260,110 +299,6 @@ pub async fn end_other_sessions(app: &App, session: &Session) -> Result<()> {
     carry.audit_named("other_sessions_ended");
     carry.commit().await?;
     Ok(())
-}
-
-/// Deletes the account and all that is its own.
-///
-/// # Errors
-/// [`Refusal::StepUp`].
-pub async fn delete(app: &App, session: &Session) -> Result<()> {
-    let account = of(app, session).await?;
-    let id = account.id;
-    let mut carry = Carry::new(
-        app,
-        app.clock.now(),
-        Actor::Session(session.id),
-        Some(account.clone()),
-    );
-    step_up::spend(app, &mut carry, session, Act::DeleteAccount).await?;
-    messages::leave_groups(app, id).await?;
-    carry.push(accounts::unchanged(&account));
-    carry.audit_named("account_deleted");
-    carry.extend(rooms::erase(id));
-    carry.extend(accounts::delete(id));
-    carry.forget_account();
-    carry.commit().await?;
-    app.bus.end_account(id);
-    messages::tell_of_deleted(app, id).await;
-    Ok(())
-}
-
-/// Everything that is kept about a person, for taking away.
-#[derive(Debug, Serialize)]
-pub struct Export {
-    user_name: String,
-    display_name: String,
-    email: Option<String>,
-    email_verified_at_ms: Option<i64>,
-    language: String,
-    made_at_ms: i64,
-    two_step_verification: bool,
-    phones: Vec<String>,
-    sessions: Vec<ExportedSession>,
-    events: Vec<ExportedEvent>,
-}
-
-#[derive(Debug, Serialize)]
-struct ExportedSession {
-    app: String,
-    device: String,
-    signed_in_at_ms: i64,
-    last_seen_ms: i64,
-}
-
-#[derive(Debug, Serialize)]
-struct ExportedEvent {
-    at_ms: i64,
-    event: String,
-}
-
-/// Puts the export together.
-///
-/// # Errors
-/// [`Refusal::StepUp`].
-pub async fn export(app: &App, session: &Session) -> Result<Export> {
-    let account = of(app, session).await?;
-    let mut carry = Carry::new(
-        app,
-        app.clock.now(),
-        Actor::Session(session.id),
-        Some(account.clone()),
-    );
-    step_up::spend(app, &mut carry, session, Act::Export).await?;
-    carry.audit_named("exported");
-    let sessions = sessions::of_account(&app.store, account.id).await?;
-    let events = audit::of_account(&app.store, account.id, EXPORTED_EVENTS).await?;
-    carry.commit().await?;
-    Ok(Export {
-        user_name: account.user_name,
-        display_name: account.display_name,
-        email: account.email,
-        email_verified_at_ms: account.email_verified_at.map(|at| at.ms()),
-        language: account.language,
-        made_at_ms: account.created_at.ms(),
-        two_step_verification: account.two_step.is_on(),
-        phones: account
-            .phones
-            .iter()
-            .map(|phone| phone.number.as_str().to_owned())
-            .collect(),
-        sessions: sessions
-            .into_iter()
-            .map(|session| ExportedSession {
-                app: session.app.as_str().to_owned(),
-                device: session.device_description,
-                signed_in_at_ms: session.auth_time.ms(),
-                last_seen_ms: session.last_seen.ms(),
-            })
-            .collect(),
-        events: events
-            .into_iter()
-            .map(|entry| ExportedEvent {
-                at_ms: entry.at.ms(),
-                event: entry.event,
-            })
-            .collect(),
-    })
 }
 
 /// A forgotten password: sends the mail where that is the way, and gives a token for the way by key and

@@ -74,12 +74,12 @@ impl Begin {
     }
 
     fn is_goal(self, goal: Goal) -> bool {
-        matches!(
-            (self, goal),
-            (Self::TurnOn, Goal::TurnOn { .. })
-                | (Self::AddPhone { .. }, Goal::AddPhone { .. })
-                | (Self::NewKey, Goal::NewKey)
-        )
+        match (self, goal) {
+            (Self::TurnOn, Goal::TurnOn { .. }) | (Self::NewKey, Goal::NewKey) => true,
+            // A walk that drops one phone is not gone on with for another.
+            (Self::AddPhone { replaces }, Goal::AddPhone { replaces: dropped }) => replaces == dropped,
+            _ => false,
+        }
     }
 }
 
@@ -143,11 +143,28 @@ pub async fn open(app: &App, session: &Session, begin: Begin) -> Result<Option<E
     {
         return Ok(Some(waiting.value.id()));
     }
+    let under_way = under_way(app, session).await?;
+    Ok(under_way
+        .filter(|walk| begin.is_goal(walk.goal()))
+        .map(|walk| walk.id()))
+}
+
+/// The session's open walk that adds a phone, with the phone that it drops.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn adding_phone(app: &App, session: &Session) -> Result<Option<(EnrolmentId, Option<PhoneId>)>> {
+    let under_way = under_way(app, session).await?;
+    Ok(under_way.and_then(|walk| match walk.goal() {
+        Goal::AddPhone { replaces } => Some((walk.id(), replaces)),
+        Goal::TurnOn { .. } | Goal::NewKey => None,
+    }))
+}
+
+async fn under_way(app: &App, session: &Session) -> Result<Option<Enrolment>> {
     let open = enrolments::open_of_session(&app.store, session.id).await?;
     let now = app.clock.now();
-    Ok(open
-        .filter(|kept| begin.is_goal(kept.value.goal()) && now < kept.value.expires_at())
-        .map(|kept| kept.value.id()))
+    Ok(open.map(|kept| kept.value).filter(|walk| now < walk.expires_at()))
 }
 
 /// Does `command` on the walk.

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod calls;
 pub mod carry;
 pub mod enrol;
+pub mod leaving;
 pub mod messages;
 mod outgoing;
 mod secrets;

@@ -109,6 +109,33 @@ pub fn notices(app: &App, account: &Account, notice: Notice, now: Timestamp) -> 
     Ok(statements)
 }
 
+/// The mail that says that the account is deleted: to the verified address, where there is one. It belongs to no
+/// account, so that it outlives the one that it tells of.
+///
+/// # Errors
+/// A fault of the sealing.
+pub fn account_deleted(app: &App, account: &Account, now: Timestamp) -> Result<Option<Outgoing>> {
+    let Some(email) = account
+        .email
+        .as_ref()
+        .filter(|_| account.email_verified_at.is_some())
+    else {
+        return Ok(None);
+    };
+    let words = words(Some(account));
+    let body = words
+        .say("mail-account-deleted-body")
+        .with("name", account.display_name.clone())
+        .with("user", account.user_name.clone())
+        .with("when", words.moment(&now))
+        .to_string();
+    let subject = words.say("mail-account-deleted-subject").to_string();
+    let expires_at = now.plus_ms(NOTICE_TTL_MS);
+    app.courier
+        .mail(email, subject, body, None, now, expires_at)
+        .map(Some)
+}
+
 /// The mail that verifies an address.
 ///
 /// # Errors

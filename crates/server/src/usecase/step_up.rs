@@ -8,7 +8,6 @@ use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{Digest, Password, PlainToken, Purpose};
 use doorcode_engine::session;
 use doorcode_engine::step_up::{self, Act, Event, StepUp, StepUpProof, View};
-use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::Session;
 use doorcode_store::{Kept, counters, sessions, step_ups};
@@ -60,9 +59,37 @@ pub struct Stepped {
     pub account: Account,
 }
 
-/// Whether the session may look at its account now: always, where two-step verification is off.
-pub fn may_look(account: &Account, session: &Session, now: Timestamp) -> bool {
-    !account.two_step.is_on() || session.look_until.is_some_and(|until| now < until)
+/// Whether the session may look at its account now: always, where two-step verification is off; else for some
+/// minutes after it was signed in, which took both steps, or after a second step was proved again.
+pub fn may_look(app: &App, account: &Account, session: &Session) -> bool {
+    let now = app.clock.now();
+    let just_signed_in = (0..app.rules().look_ms).contains(&now.since_ms(session.auth_time));
+    !account.two_step.is_on() || just_signed_in || session.look_until.is_some_and(|until| now < until)
+}
+
+/// The session's step-up for `act` as it stands: the one under way, or proved and not spent yet; or else a new one.
+///
+/// [`View::Over`] then says that the account's state leaves no room for the act.
+///
+/// # Errors
+/// [`Refusal::Overloaded`]; faults.
+pub async fn open(app: &App, session: &Session, act: Act) -> Result<Stepped> {
+    match go_on(app, Which::Of(session, act), &Command::Look).await {
+        Ok(stepped) if stepped.view != View::Over => return Ok(stepped),
+        Ok(_) | Err(Error::Refused(Refusal::Expired)) => {}
+        Err(other) => return Err(other),
+    }
+    let id = begin(app, session, act).await?;
+    go_on(app, Which::Id(session, id), &Command::Look).await
+}
+
+/// The lane that a session's guesses are counted in.
+pub(super) fn lane(session: &Session) -> Lane {
+    if session.device_known {
+        Lane::Known(session.device)
+    } else {
+        Lane::Unknown
+    }
 }
 
 /// Begins a step-up of a session.
@@ -71,11 +98,7 @@ pub fn may_look(account: &Account, session: &Session, now: Timestamp) -> bool {
 /// Faults of the store.
 pub async fn begin(app: &App, session: &Session, act: Act) -> Result<StepUpId> {
     let account = account(app, session.account).await?;
-    let lane = if session.device_known {
-        Lane::Known(session.device)
-    } else {
-        Lane::Unknown
-    };
+    let lane = lane(session);
     let now = app.clock.now();
     let mut random = app.random.clone();
     let step_up = {
@@ -209,13 +232,14 @@ async fn once(
             )
         };
         let actor = before.session().map_or(Actor::SignIn, Actor::Session);
+        let on = account.two_step.is_on();
         let mut carry = Carry::new(app, now, actor, Some(account)).lane(decision.state.lane());
         if decision.state != before {
             carry.push(step_ups::save(version, &decision.state));
-        }
-        // Looking needs no act to follow it: the proof is spent at once.
-        if let (View::Proved, Act::Look, Some(session)) = (&decision.view, before.act(), before.session()) {
-            carry.push(sessions::look(session, now.plus_ms(app.rules().look_ms)));
+            // Looking needs no act to follow it, and whoever has proved enough for a change has proved enough to look.
+            if let (View::Proved, true, Some(session)) = (&decision.view, on, before.session()) {
+                carry.push(sessions::look(session, now.plus_ms(app.rules().look_ms)));
+            }
         }
         carry.extend(counters::save(&counted, &decision.guard));
         carry.effects(decision.effects)?;

@@ -4,6 +4,7 @@
 //! for all of them (headers, limits, the check on cross-site writes) is laid around the whole in [`security`], so that
 //! no route can forget it.
 
+pub mod account;
 mod api;
 pub mod assets;
 pub mod calls;
@@ -15,6 +16,7 @@ pub mod handset;
 pub mod health;
 pub mod key_pdf;
 pub mod pages;
+pub mod phone;
 pub mod security;
 pub mod sheet;
 pub mod sign_in;
@@ -39,6 +41,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(door::routes())
         .merge(sign_in::routes())
         .merge(two_step::routes())
+        .merge(account::routes())
         .merge(calls::routes())
         .merge(ws::routes())
         .merge(handset::routes());

@@ -10,7 +10,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use doorcode_engine::account::PhoneNumber;
+use doorcode_engine::account::AppId;
 use doorcode_engine::code::{Code, NotACode};
 use doorcode_engine::enrol::{Ownership, View, ownership};
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
@@ -18,6 +18,7 @@ use doorcode_engine::secret::PlainToken;
 use doorcode_store::sessions;
 use serde::Deserialize;
 
+use super::account::Errand;
 use super::cookies::Cookie;
 use super::extract::{Peer, Signed, app_cookie, landing};
 use super::key_pdf;
@@ -26,17 +27,15 @@ use super::pages::door::{Done, KeyMoment, NewKey, Owner, Prompt, PromptAt, Retyp
 use super::pages::enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting};
 use super::pages::form::{self, CodeForm, FieldError, KeyForm, note_is_error};
 use super::pages::{paths, respond};
-use super::sheet::{Block, Field, Row, Sheet};
+use super::phone;
 use super::sign_in::key_sheet;
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::enrol::{self, Answer, Begin, Command};
-use crate::usecase::step_up;
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
-        .route(paths::ACCOUNT, get(show_account))
         .route(paths::PROMPT, get(prompt).post(not_now))
         .route(paths::TURN_ON, get(show))
         .route(paths::TURN_ON_PHONE, get(show_phone).post(give_phone))
@@ -49,7 +48,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::TURN_ON_CONFIRM, get(show).post(consent))
         .route(paths::TURN_ON_STOP, post(stop))
         .route(paths::OWNER, get(ask_owner).post(owner_answers))
-        .route("/sessions/end-others", post(end_others))
 }
 
 /// Any app's session will do for turning it on.
@@ -60,86 +58,6 @@ async fn signed(app: &App, peer: &Peer) -> Result<Option<Signed>> {
         }
     }
     Ok(None)
-}
-
-async fn show_account(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    let Some(signed) = peer.session(&app, Cookie::Account).await? else {
-        return Ok(sign_in_again());
-    };
-    let frame = signed.frame(&app, &peer);
-    let on = signed.account.two_step.is_on();
-    let look = step_up::may_look(&signed.account, &signed.session, app.clock.now())
-        || app.clock.now().since_ms(signed.session.auth_time) < app.rules().look_ms;
-    let email = signed.account.email.clone().unwrap_or_default();
-    let verified = if signed.account.email_verified_at.is_some() {
-        "verified"
-    } else {
-        "not-verified"
-    };
-    let mut rows = vec![Row {
-        title: frame.say("user-name").to_string(),
-        detail: signed.account.user_name.clone(),
-        link: None,
-        button: None,
-    }];
-    if look {
-        let detail = format!("{email} ({})", frame.say(verified));
-        rows.push(Row {
-            title: frame.say("email").to_string(),
-            detail,
-            link: None,
-            button: None,
-        });
-    }
-    for phone in &signed.account.phones {
-        rows.push(Row {
-            title: frame.say("account-phones").to_string(),
-            detail: phone.number.masked(),
-            link: None,
-            button: None,
-        });
-    }
-    let mut here = Vec::new();
-    for session in sessions::of_account(&app.store, signed.account.id).await? {
-        let title = format!(
-            "{} · {}",
-            frame.say(format!("app-{}", session.app.as_str())),
-            session.device_description
-        );
-        here.push(Row {
-            title,
-            detail: frame.t.moment(&session.last_seen),
-            link: None,
-            button: None,
-        });
-    }
-    let state = if on { "two-step-is-on" } else { "two-step-is-off" };
-    let mut sheet = Sheet::new(frame, "account-title")
-        .with(Block::List(rows))
-        .heading("two-step")
-        .text(state);
-    if !on {
-        sheet = sheet.doors(&[("/two-step", "turn-on-long")]);
-    }
-    let out = vec![Field::Hidden {
-        name: "app",
-        value: "account".to_owned(),
-    }];
-    Ok(sheet
-        .heading("sessions")
-        .with(Block::List(here))
-        .form("/sessions/end-others", Vec::new(), "sessions-end-others", "plain")
-        .form("/sign-out", out, "sign-out", "plain")
-        .answer(StatusCode::OK))
-}
-
-async fn end_others(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    let signed = peer
-        .session(&app, Cookie::Account)
-        .await?
-        .ok_or(Error::Refused(Refusal::SignedOut))?;
-    crate::usecase::account::end_other_sessions(&app, &signed.session).await?;
-    Ok(Redirect::to("/account").into_response())
 }
 
 /// Where 'Not now' leads.
@@ -195,7 +113,7 @@ fn sign_in_again() -> Response {
 /// Why what was typed is no command.
 #[derive(Clone, Copy)]
 enum Problem {
-    Phone,
+    Phone(FieldError),
     Code(NotACode),
     Key(NotAKey),
 }
@@ -250,9 +168,9 @@ async fn give_phone(
     } else {
         &form.country
     };
-    match phone_number(&form.phone, country) {
-        Some(number) => walk(&app, &peer, &Command::GivePhone(number), Typed::default(), false).await,
-        None => {
+    match phone::read(&form.phone, country) {
+        Ok(number) => walk(&app, &peer, &Command::GivePhone(number), Typed::default(), false).await,
+        Err(error) => {
             let (signed, id) = match begun(&app, &peer).await? {
                 Ok(begun) => begun,
                 Err(elsewhere) => return Ok(elsewhere),
@@ -263,7 +181,7 @@ async fn give_phone(
                 other => other,
             };
             let typed = Typed {
-                problem: Some(Problem::Phone),
+                problem: Some(Problem::Phone(error)),
                 phone: form.phone,
                 country: Some(form.country),
             };
@@ -351,35 +269,6 @@ async fn stop(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
     walk(&app, &peer, &Command::Stop, Typed::default(), false).await
 }
 
-/// Any common way of writing a number that can receive texts, in E.164 form.
-fn phone_number(typed: &str, country: &str) -> Option<PhoneNumber> {
-    use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
-    if typed.len() > 64 {
-        return None;
-    }
-    let number = PHONE_NUMBER_UTIL.parse(typed, country.parse().ok()).ok()?;
-    if !PHONE_NUMBER_UTIL.is_valid_number(&number) {
-        return None;
-    }
-    PHONE_NUMBER_UTIL
-        .format(&number, PhoneNumberFormat::E164)
-        .parse()
-        .ok()
-}
-
-/// A number as people of its country write it for others.
-fn as_written(number: &PhoneNumber) -> String {
-    use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
-    PHONE_NUMBER_UTIL.parse(number.as_str(), None).map_or_else(
-        |_| number.as_str().to_owned(),
-        |parsed| {
-            PHONE_NUMBER_UTIL
-                .format(&parsed, PhoneNumberFormat::International)
-                .into_owned()
-        },
-    )
-}
-
 type Begun = std::result::Result<(Signed, doorcode_engine::ids::EnrolmentId), Response>;
 
 /// The walk of whoever is signed in here, or where else they have to go first.
@@ -392,7 +281,10 @@ async fn begun(app: &App, peer: &Peer) -> Result<Begun> {
     }
     match enrol::begin(app, &signed.session, Begin::TurnOn).await {
         Ok(id) => Ok(Ok((signed, id))),
-        // The session is no longer fresh: the password has to be proved again, by signing in.
+        // The session is no longer fresh: the password has to be proved again.
+        Err(Error::Refused(Refusal::StepUp)) if signed.session.app == AppId::account() => {
+            Ok(Err(Errand::TurnOn.prove_first()))
+        }
         Err(Error::Refused(Refusal::StepUp)) => Ok(Err(sign_in_again())),
         Err(other) => Err(other),
     }
@@ -426,7 +318,10 @@ async fn page(
     };
     Ok(match view {
         View::EnterPhone { note } => {
-            let error = matches!(typed.problem, Some(Problem::Phone)).then_some(FieldError::PhoneNoTexts);
+            let error = match typed.problem {
+                Some(Problem::Phone(error)) => Some(error),
+                _ => None,
+            };
             let wrong = error.is_some() || note.as_ref().is_some_and(note_is_error);
             let page = EnterPhone {
                 countries: countries(&frame.t),
@@ -443,7 +338,7 @@ async fn page(
             respond(status(wrong), &page)
         }
         View::EnterCode(view) => {
-            let shown = as_written(&view.number);
+            let shown = phone::written(&view.number);
             let mut form = CodeForm::enrolling(&view, shown, paths::TURN_ON_CODE, paths::TURN_ON_SEND);
             if let Some(Problem::Code(problem)) = typed.problem {
                 form.problem = Some(problem);

@@ -115,6 +115,16 @@ impl Extend<Statement> for Batch {
     }
 }
 
+/// Its statements, to become part of another batch.
+impl IntoIterator for Batch {
+    type Item = Statement;
+    type IntoIter = std::vec::IntoIter<Statement>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.statements.into_iter()
+    }
+}
+
 impl FromIterator<Statement> for Batch {
     fn from_iter<I: IntoIterator<Item = Statement>>(statements: I) -> Self {
         Self {

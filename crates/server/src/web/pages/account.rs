@@ -12,7 +12,7 @@ use doorcode_engine::{
 
 use super::{
     AppName, Frame,
-    form::{CodeForm, Field, KeyForm, PhoneChoice},
+    form::{Along, CodeForm, Field, KeyForm, PhoneChoice},
 };
 
 /// Something that has just been done, said once on the next page.
@@ -22,6 +22,8 @@ pub enum Flash {
     ContactSaved,
     /// The address was saved and a mail has gone to it.
     MailSent,
+    /// The mail that verifies the address has gone once more.
+    MailSentAgain,
     /// A phone was added.
     PhoneAdded,
     /// A phone took another's place.
@@ -46,9 +48,10 @@ pub enum Flash {
 
 impl Flash {
     /// All of them, for tests.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ContactSaved,
         Self::MailSent,
+        Self::MailSentAgain,
         Self::PhoneAdded,
         Self::PhoneReplaced,
         Self::PhoneRemoved,
@@ -66,6 +69,7 @@ impl Flash {
         match self {
             Self::ContactSaved => "flash-contact-saved",
             Self::MailSent => "flash-mail-sent",
+            Self::MailSentAgain => "flash-mail-sent-again",
             Self::PhoneAdded => "flash-phone-added",
             Self::PhoneReplaced => "flash-phone-replaced",
             Self::PhoneRemoved => "flash-phone-removed",
@@ -105,6 +109,13 @@ pub enum TwoStepState {
         /// When it comes into force by itself.
         until: Timestamp,
     },
+}
+
+impl TwoStepState {
+    /// Whether it is on.
+    pub fn is_on(&self) -> bool {
+        matches!(self, Self::On { .. })
+    }
 }
 
 /// The account at a glance.
@@ -275,7 +286,7 @@ pub enum ProveBy {
 }
 
 /// Proving that it is you, for one act. Three forms, the proved ones ticked off; the one in
-/// [`Self::open`] is unfolded. Posts `password`, `code` or `key` to `/account/step-up/…`.
+/// [`Self::open`] is unfolded. Posts `password`, `code` or `key` to `/account/step-up/…`, and [`Self::along`].
 #[derive(Template)]
 #[template(path = "account/step_up.html")]
 pub struct StepUpPage {
@@ -303,6 +314,12 @@ pub struct StepUpPage {
     pub key: KeyForm,
     /// What came of the last thing typed, where it belongs to no form.
     pub note: Option<Note>,
+    /// What has just been done, before this page came between.
+    pub flash: Option<Flash>,
+    /// Whether the time of the one before ran out, so that it begins again.
+    pub again: bool,
+    /// What is to be done afterwards, and what was typed for it: goes along with every form.
+    pub along: Along,
 }
 
 impl StepUpPage {

@@ -5,6 +5,7 @@ use doorcode_engine::{second_step::Note, time::Timestamp};
 
 use super::{
     AppName, Frame,
+    account::Flash,
     form::{CodeForm, Field, KeyForm, KeySheet, PhoneChoice},
 };
 
@@ -197,8 +198,8 @@ pub struct PhoneLost {
 pub enum PromptAt {
     /// Signed in for the first time on a device.
     SignedIn,
-    /// Contact information was edited.
-    ContactEdited,
+    /// Contact information was edited: what is said of it.
+    ContactEdited(Flash),
 }
 
 /// 'Turn it on?'. 'Turn on' leads to the wizard; 'Not now' posts `next` to `/two-step/prompt`.

@@ -215,6 +215,9 @@ impl From<&PhoneView> for PhoneChoice {
     }
 }
 
+/// What goes along with a form: names and values of hidden fields.
+pub type Along = Vec<(&'static str, String)>;
+
 /// The form for a code.
 ///
 /// Posts `code` to [`Self::action`]; 'Send again' posts `phone` (an id, or nothing) to
@@ -241,6 +244,8 @@ pub struct CodeForm {
     pub problem: Option<NotACode>,
     /// Whether the computer is a shared one: goes along, as `shared`, until the sign-in is complete.
     pub shared: bool,
+    /// What else goes along: names and values of hidden fields.
+    pub along: Along,
 }
 
 impl CodeForm {
@@ -257,6 +262,7 @@ impl CodeForm {
             note: view.note,
             problem: None,
             shared: false,
+            along: Along::new(),
         }
     }
 
@@ -281,6 +287,7 @@ impl CodeForm {
             note: view.note,
             problem: None,
             shared: false,
+            along: Along::new(),
         }
     }
 
@@ -332,6 +339,8 @@ pub struct KeyForm {
     pub note: Option<Note>,
     /// Whether the computer is a shared one: goes along, as `shared`, until the sign-in is complete.
     pub shared: bool,
+    /// What else goes along: names and values of hidden fields.
+    pub along: Along,
 }
 
 impl KeyForm {
@@ -343,6 +352,7 @@ impl KeyForm {
             problem: None,
             note: None,
             shared: false,
+            along: Along::new(),
         }
     }
 

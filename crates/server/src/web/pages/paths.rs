@@ -92,7 +92,8 @@ pub const TURN_ON_STOP: &str = "/two-step/stop";
 pub const CONTACT: &str = "/account/contact";
 /// POST only: send the mail that verifies the address again.
 pub const CONTACT_SEND: &str = "/account/contact/send";
-/// Adding a trusted phone (`?replaces=`: the phone it takes the place of).
+/// Adding a trusted phone (`?replaces=`: the phone it takes the place of; `?again=`: another number for the one that
+/// is being added).
 pub const ADD_PHONE: &str = "/account/phones/add";
 /// The code sent to it.
 pub const ADD_PHONE_CODE: &str = "/account/phones/code";
@@ -124,7 +125,8 @@ pub const END_OTHERS: &str = "/account/sessions/end-others";
 pub const EXPORT: &str = "/account/export";
 /// Deleting the account.
 pub const DELETE: &str = "/account/delete";
-/// Proving that it is you, for one act (`?by=` password, code or key).
+/// Proving that it is you (`?act=`: for what; `?which=`: for which phone; `?by=`: password, code or key). Every form of
+/// the page posts `act` and `which` along.
 pub const STEP_UP: &str = "/account/step-up";
 /// POST only (`password`).
 pub const STEP_UP_PASSWORD: &str = "/account/step-up/password";

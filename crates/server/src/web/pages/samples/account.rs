@@ -200,6 +200,9 @@ pub(super) fn step_up(book: &mut Book) -> askama::Result<()> {
         },
         key: KeyForm::new(paths::STEP_UP_KEY, KeyStyle::Digits),
         note: None,
+        flash: None,
+        again: false,
+        along: vec![("act", "look".into())],
     };
     book.add("step-up-look", &page(Act::Look, Need::SecondStep, ProveBy::Code))?;
     book.add(

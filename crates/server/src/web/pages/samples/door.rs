@@ -7,6 +7,7 @@ use crate::{
     password::Unfit,
     web::pages::{
         AppName,
+        account::Flash,
         door::{
             CheckMail, Done, Forgotten, ForgottenCode, ForgottenKey, KeyMoment, NewKey, NotMe, NotMeAbout,
             Owner, PhoneLost, Prompt, PromptAt, ResetPassword, RetypeKey, SignIn, SignInCode, SignInKey,
@@ -37,6 +38,7 @@ pub(super) fn code_form(digits: u8, note: Option<Note>) -> CodeForm {
         note,
         problem: None,
         shared: false,
+        along: Vec::new(),
     }
 }
 
@@ -245,7 +247,7 @@ pub(super) fn links(book: &mut Book) -> askama::Result<()> {
     book.add("prompt", &prompt(PromptAt::SignedIn, Some("/messages".into())))?;
     book.add(
         "prompt-contact",
-        &prompt(PromptAt::ContactEdited, Some("/account".into())),
+        &prompt(PromptAt::ContactEdited(Flash::MailSent), Some("/account".into())),
     )?;
     book.add("prompt-required", &prompt(PromptAt::SignedIn, None))?;
     let not_me = |about| NotMe {

@@ -1,0 +1,203 @@
+//! What somebody was about to do when they had to prove first that it is them.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use doorcode_engine::ids::PhoneId;
+use doorcode_engine::step_up::Act;
+
+use crate::web::pages::account::Flash;
+use crate::web::pages::form::Along;
+use crate::web::pages::paths;
+
+/// A page, and what it needs proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::web) enum Errand {
+    /// Looking at the account.
+    Home,
+    /// Looking at its sessions, or ending them.
+    Sessions,
+    /// Changing contact information.
+    Contact,
+    /// Adding a phone.
+    AddPhone {
+        /// The one that it takes the place of.
+        replaces: Option<PhoneId>,
+    },
+    /// Removing a phone.
+    RemovePhone(PhoneId),
+    /// Changing the password.
+    Password,
+    /// Making a new recovery key.
+    Key,
+    /// Turning two-step verification on.
+    TurnOn,
+    /// Turning it off.
+    TurnOff,
+    /// Turning it on again as it was.
+    UndoTurnOff,
+    /// Taking a copy of everything.
+    Export,
+    /// Deleting the account.
+    Delete,
+}
+
+impl Errand {
+    /// Those that are for no certain phone.
+    const PLAIN: [Self; 11] = [
+        Self::Home,
+        Self::Sessions,
+        Self::Contact,
+        Self::AddPhone { replaces: None },
+        Self::Password,
+        Self::Key,
+        Self::TurnOn,
+        Self::TurnOff,
+        Self::UndoTurnOff,
+        Self::Export,
+        Self::Delete,
+    ];
+
+    /// The errand that an address or a form names: by its name, and the phone that it is for.
+    pub(in crate::web) fn named(name: &str, which: &str) -> Option<Self> {
+        if which.is_empty() {
+            return Self::PLAIN.into_iter().find(|errand| errand.name() == name);
+        }
+        let phone = which.parse().ok()?;
+        [
+            Self::RemovePhone(phone),
+            Self::AddPhone {
+                replaces: Some(phone),
+            },
+        ]
+        .into_iter()
+        .find(|errand| errand.name() == name)
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "look",
+            Self::Sessions => "sessions",
+            Self::Contact => "contact",
+            Self::AddPhone { .. } => "add-phone",
+            Self::RemovePhone(_) => "remove-phone",
+            Self::Password => "password",
+            Self::Key => "key",
+            Self::TurnOn => "turn-on",
+            Self::TurnOff => "turn-off",
+            Self::UndoTurnOff => "undo-turn-off",
+            Self::Export => "export",
+            Self::Delete => "delete",
+        }
+    }
+
+    const fn which(self) -> Option<PhoneId> {
+        match self {
+            Self::RemovePhone(phone) => Some(phone),
+            Self::AddPhone { replaces } => replaces,
+            _ => None,
+        }
+    }
+
+    /// What has to be proved.
+    pub(in crate::web) const fn act(self) -> Act {
+        match self {
+            Self::Home | Self::Sessions => Act::Look,
+            Self::Contact => Act::ChangeContact,
+            Self::AddPhone { .. } => Act::AddPhone,
+            Self::RemovePhone(phone) => Act::RemovePhone(phone),
+            Self::Password => Act::ChangePassword,
+            Self::Key => Act::NewRecoveryKey,
+            Self::TurnOn => Act::TurnOn,
+            Self::TurnOff => Act::TurnOff,
+            Self::UndoTurnOff => Act::UndoTurnOff,
+            Self::Export => Act::Export,
+            Self::Delete => Act::DeleteAccount,
+        }
+    }
+
+    /// The page that it is done on.
+    pub(in crate::web) fn page(self) -> String {
+        let page = match self {
+            Self::Home | Self::UndoTurnOff => paths::ACCOUNT,
+            Self::Sessions => paths::SESSIONS,
+            Self::Contact => paths::CONTACT,
+            Self::AddPhone { replaces: None } => paths::ADD_PHONE,
+            Self::AddPhone {
+                replaces: Some(phone),
+            } => return format!("{}?replaces={phone}", paths::ADD_PHONE),
+            Self::RemovePhone(phone) => return format!("{}?phone={phone}", paths::REMOVE_PHONE),
+            Self::Password => paths::PASSWORD,
+            Self::Key => paths::KEY,
+            Self::TurnOn => paths::TURN_ON,
+            Self::TurnOff => paths::TURN_OFF,
+            Self::Export => paths::EXPORT,
+            Self::Delete => paths::DELETE,
+        };
+        page.to_owned()
+    }
+
+    /// Where it is proved.
+    fn address(self) -> String {
+        let address = format!("{}?act={}", paths::STEP_UP, self.name());
+        match self.which() {
+            Some(phone) => format!("{address}&which={phone}"),
+            None => address,
+        }
+    }
+
+    /// Leads to where it is proved.
+    pub(in crate::web) fn prove_first(self) -> Response {
+        Redirect::to(&self.address()).into_response()
+    }
+
+    /// The same, and what has been done before is said there.
+    pub(in crate::web) fn prove_after(self, flash: Option<Flash>) -> Response {
+        match flash {
+            Some(flash) => Redirect::to(&format!("{}&done={}", self.address(), flash.key())).into_response(),
+            None => self.prove_first(),
+        }
+    }
+
+    /// The same as hidden fields.
+    pub(in crate::web) fn along(self) -> Along {
+        let act = ("act", self.name().to_owned());
+        let which = self.which().map(|phone| ("which", phone.to_string()));
+        std::iter::once(act).chain(which).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_errand_is_found_again_by_what_goes_along() {
+        let phone = PhoneId::from_u128(7);
+        let with_phone = [
+            Errand::RemovePhone(phone),
+            Errand::AddPhone {
+                replaces: Some(phone),
+            },
+        ];
+        for errand in Errand::PLAIN.into_iter().chain(with_phone) {
+            let along = errand.along();
+            let value = |name| {
+                along
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map_or("", |(_, value)| value)
+            };
+            assert_eq!(Errand::named(value("act"), value("which")), Some(errand));
+            assert!(errand.page().starts_with('/'));
+        }
+        for (name, which) in [
+            ("", ""),
+            ("steal", ""),
+            ("remove-phone", ""),
+            ("remove-phone", "x"),
+            ("key", "x"),
+        ] {
+            assert_eq!(Errand::named(name, which), None, "{name} {which}");
+        }
+        assert_eq!(Errand::named("key", &phone.to_string()), None);
+    }
+}

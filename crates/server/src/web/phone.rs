@@ -1,0 +1,96 @@
+//! Phone numbers as people write them.
+
+use doorcode_engine::account::PhoneNumber;
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
+
+use super::pages::form::FieldError;
+
+/// The longest text that is read as a number: nobody writes more, and the parser's time grows with it.
+const LONGEST: usize = 64;
+
+/// Any common way of writing a number that can receive texts. `country` is the region that a number without a country
+/// code belongs to, such as `DE`.
+///
+/// # Errors
+/// What is wrong with it, for its field.
+pub fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
+    if typed.trim().is_empty() {
+        return Err(FieldError::Missing);
+    }
+    if typed.len() > LONGEST {
+        return Err(FieldError::NotAPhone);
+    }
+    let parsed = PHONE_NUMBER_UTIL.parse(typed, country.parse().ok());
+    let number = parsed.map_err(|error| match error {
+        rlibphonenumber::ParseError::NotANumber(_) => FieldError::NotAPhone,
+        _ => FieldError::PhoneShape,
+    })?;
+    if !PHONE_NUMBER_UTIL.is_valid_number(&number) {
+        return Err(FieldError::PhoneShape);
+    }
+    match PHONE_NUMBER_UTIL.get_number_type(&number) {
+        PhoneNumberType::Mobile
+        | PhoneNumberType::FixedLineOrMobile
+        | PhoneNumberType::VoIP
+        | PhoneNumberType::PersonalNumber => {}
+        _ => return Err(FieldError::PhoneNoTexts),
+    }
+    PHONE_NUMBER_UTIL
+        .format(&number, PhoneNumberFormat::E164)
+        .parse()
+        .map_err(|_| FieldError::PhoneShape)
+}
+
+/// A number as people of its country write it for others, `+49 170 1234567`.
+pub fn written(number: &PhoneNumber) -> String {
+    PHONE_NUMBER_UTIL.parse(number.as_str(), None).map_or_else(
+        |_| number.as_str().to_owned(),
+        |parsed| {
+            PHONE_NUMBER_UTIL
+                .format(&parsed, PhoneNumberFormat::International)
+                .into_owned()
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_common_way_of_writing_is_read() {
+        for typed in [
+            "0170 1234567",
+            "+49 170 1234567",
+            "0049-170/1234567",
+            "(0170) 1234567",
+            "\u{ff10}170 1234567",
+        ] {
+            assert_eq!(read(typed, "DE").unwrap().as_str(), "+491701234567", "{typed}");
+        }
+        assert_eq!(read("(201) 555-0123", "US").unwrap().as_str(), "+12015550123");
+        assert_eq!(read("+44 7400 123456", "DE").unwrap().as_str(), "+447400123456");
+    }
+
+    #[test]
+    fn what_receives_no_texts_is_refused_with_its_reason() {
+        let endless = "1".repeat(LONGEST + 1);
+        for (typed, why) in [
+            ("", FieldError::Missing),
+            ("  ", FieldError::Missing),
+            ("call me", FieldError::NotAPhone),
+            ("0170 12", FieldError::PhoneShape),
+            ("+999 123456789", FieldError::PhoneShape),
+            ("030 123456", FieldError::PhoneNoTexts),
+            ("0800 1234567", FieldError::PhoneNoTexts),
+            (&endless, FieldError::NotAPhone),
+        ] {
+            assert_eq!(read(typed, "DE").unwrap_err(), why, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_shown_as_people_write_it() {
+        assert_eq!(written(&"+491701234567".parse().unwrap()), "+49 170 1234567");
+    }
+}

@@ -1,0 +1,110 @@
+//! Turning two-step verification off, and on again as it was.
+
+use doorcode_engine::account::TwoStep;
+use doorcode_engine::time::Timestamp;
+use doorcode_server::clock::Clock;
+
+use crate::support::Running;
+use crate::{DAY, Person};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_turned_off_and_undone_with_the_key_alone() {
+    let running = Running::start().await;
+    let ada = Person::settled(&running, "ada", "+491701234567").await;
+    ada.open("/account/turn-off")
+        .await
+        .at(200, "/account/step-up?act=turn-off");
+    ada.prove("turn-off")
+        .await
+        .at(200, "/account/turn-off")
+        .says("For 3 days");
+    ada.post("/account/turn-off", &[])
+        .await
+        .at(422, "/account/turn-off")
+        .says("Tick this box to go on");
+    ada.post("/account/turn-off", &[("understood", "on")])
+        .await
+        .at(200, "/account?done=flash-turned-off")
+        .says("Turn it on again")
+        .says_not("+49 170 1234567")
+        .says_not("Replace");
+    assert!(matches!(
+        ada.account(&running).await.two_step,
+        TwoStep::Off { undo_until: Some(_) }
+    ));
+    let thief = running.browser();
+    assert!(
+        thief
+            .sign_in("account", "ada")
+            .await
+            .1
+            .contains("Turn on two-step verification?")
+    );
+    // With the password alone nothing of the way back can be taken away.
+    let phone = ada.account(&running).await.phones[0].id.to_string();
+    for path in ["/account/phones/add", "/account/key", "/account/turn-off"] {
+        ada.open(path).await.at(200, "/account");
+    }
+    ada.by_password(&format!("remove-phone&which={phone}"))
+        .await
+        .at(200, "/account");
+    ada.post("/account/phones/remove", &[("phone", &phone)])
+        .await
+        .at(200, "/account");
+    assert_eq!(ada.account(&running).await.phones.len(), 1);
+
+    ada.post("/account/turn-off/undo", &[])
+        .await
+        .at(200, "/account/step-up?act=undo-turn-off");
+    ada.by_password("undo-turn-off").await;
+    assert!(!ada.account(&running).await.two_step.is_on());
+    ada.by_key("undo-turn-off")
+        .await
+        .at(200, "/account?done=flash-turned-on-again")
+        .says("Two-step verification is on");
+    assert!(ada.account(&running).await.two_step.is_on());
+    assert!(
+        thief.get("/account").await.1.contains("name=\"password\""),
+        "other sessions end"
+    );
+    ada.post("/account/turn-off/undo", &[]).await.at(200, "/account");
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_three_days_there_is_nothing_to_undo() {
+    let running = Running::start().await;
+    let ada = Person::settled(&running, "ada", "+491701234567").await;
+    ada.prove("turn-off").await;
+    ada.post("/account/turn-off", &[("understood", "on")]).await;
+    running.clock.advance(3 * DAY);
+    ada.post("/account/turn-off/undo", &[]).await.at(200, "/account");
+    ada.by_key("undo-turn-off").await.at(200, "/account");
+    assert!(!ada.account(&running).await.two_step.is_on());
+    // The phone that is left has no use any more, and can be taken off the server.
+    let phone = ada.account(&running).await.phones[0].id.to_string();
+    ada.open("/account").await.says("•• •• ••67").says_not("Replace");
+    let act = format!("remove-phone&which={phone}");
+    ada.open(&format!("/account/step-up?act={act}")).await;
+    ada.by_password(&act).await;
+    ada.post("/account/phones/remove", &[("phone", &phone)])
+        .await
+        .at(200, "/account?done=flash-phone-removed");
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_operator_requires_it_it_stays_on() {
+    let clock = Clock::fake(Timestamp::from_ms(1_800_000_000_000));
+    let running = Running::with(clock, &[("DOORCODE_REQUIRE_TWO_STEP", "true")]).await;
+    let ada = Person::settled(&running, "ada", "+491701234567").await;
+    ada.open("/account/turn-off")
+        .await
+        .at(200, "/account/turn-off")
+        .says("It cannot be turned off");
+    ada.prove("turn-off").await.at(200, "/account/turn-off");
+    let refused = ada.post("/account/turn-off", &[("understood", "on")]).await;
+    assert_eq!(refused.status, 403);
+    assert!(ada.account(&running).await.two_step.is_on());
+    running.stop().await;
+}
