@@ -178,12 +178,16 @@ impl Keys {
 
     /// The digests that a token may be stored under, newest key first: for an exact look-up.
     pub fn digests(&self, purpose: Purpose, token: &PlainToken) -> Vec<Digest> {
-        let parts: [&[u8]; 1] = [token.expose().as_bytes()];
+        self.digests_of(purpose, &[token.expose().as_bytes()])
+    }
+
+    /// The digests that `parts` may be stored under, newest key first: for an exact look-up.
+    pub fn digests_of(&self, purpose: Purpose, parts: &[&[u8]]) -> Vec<Digest> {
         core::iter::once((self.current_id, &self.current))
             .chain(self.older.iter().map(|older| (older.id, &older.key)))
             .map(|(key, bytes)| Digest {
                 key,
-                mac: mac(bytes, purpose, &parts),
+                mac: mac(bytes, purpose, parts),
             })
             .collect()
     }

@@ -6,6 +6,7 @@
 use doorcode_engine::account::{Facts, TrustedPhone, TwoStep};
 use doorcode_engine::ids::{AccountId, PhoneId};
 use doorcode_engine::recovery_key::KeyState;
+use doorcode_engine::secret::Digest;
 use doorcode_engine::time::Timestamp;
 
 use crate::kept::json;
@@ -164,6 +165,25 @@ pub async fn by_email(store: &Store, email: &str) -> Result<Vec<Account>, StoreE
     all(store.query(SQL, &params![email, SAME_EMAIL]).await?)
 }
 
+/// Whether a deleted account had a user name: `digests` are those that the name may be stored under.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_retired(store: &Store, digests: &[Digest]) -> Result<bool, StoreError> {
+    for digest in digests {
+        let row = store
+            .first(
+                "SELECT 1 AS n FROM retired_names WHERE name = ?1",
+                &params![digest],
+            )
+            .await?;
+        if row.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// How many accounts there are.
 ///
 /// # Errors
@@ -287,6 +307,15 @@ pub fn drop_phone(account: AccountId, phone: PhoneId) -> Statement {
     Statement::one(
         "DELETE FROM phones WHERE id = ?1 AND account = ?2",
         params![phone, account],
+    )
+}
+
+/// Keeps a user name from being anybody else's, from the batch on that deletes its account.
+#[must_use]
+pub fn retire(name: &Digest, now: Timestamp) -> Statement {
+    Statement::any(
+        "INSERT INTO retired_names (name, since) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING",
+        params![name, now],
     )
 }
 

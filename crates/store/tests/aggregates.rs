@@ -1243,6 +1243,11 @@ async fn a_deleted_account_leaves_nothing_but_the_log(database: &TestDatabase) {
         !log.is_empty() && log.iter().all(|entry| entry.detail.is_none()),
         "{log:?}"
     );
+    let name = digest(Purpose::UserName, "bob");
+    let other = digest(Purpose::UserName, "carol");
+    commit(&store, [accounts::retire(&name, NOW)]).await.unwrap();
+    assert!(accounts::is_retired(&store, &[other, name]).await.unwrap());
+    assert!(!accounts::is_retired(&store, &[other]).await.unwrap());
     let again = commit(&store, accounts::delete(bob.id)).await;
     assert!(matches!(again, Err(CommitError::Stale)));
 }

@@ -17,7 +17,7 @@ use serde_json::{Map, Value as Json};
 
 use super::account::of;
 use super::carry::{Actor, Carry};
-use super::{Deadline, messages, outgoing, step_up};
+use super::{Deadline, messages, name_key, outgoing, step_up};
 use crate::app::App;
 use crate::error::Result;
 
@@ -43,6 +43,7 @@ pub async fn delete(app: &App, session: &Session) -> Result<()> {
         carry.push(accounts::unchanged(&account));
         carry.audit_named("account_deleted");
         carry.extend(rooms::erase(account.id));
+        carry.push(accounts::retire(&name_key(app, Some(&account)), now));
         carry.extend(accounts::delete(account.id));
         carry.forget_account();
         if let Some(mail) = outgoing::account_deleted(app, &account, now)? {

@@ -94,7 +94,7 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
         field: "user_name",
         text: "user-name-taken",
     };
-    if problems.is_empty() && accounts::by_user_name(&app.store, &user_name).await?.is_some() {
+    if problems.is_empty() && is_taken(app, &user_name).await? {
         problems.push(taken.clone());
     }
     let Some(email) = email.filter(|_| problems.is_empty()) else {
@@ -134,6 +134,16 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whether somebody has the name, or had it: whoever deleted an account is not to be mistaken for a stranger.
+async fn is_taken(app: &App, user_name: &str) -> Result<bool> {
+    // In this order: a deletion under way is seen by one of the two.
+    if accounts::by_user_name(&app.store, user_name).await?.is_some() {
+        return Ok(true);
+    }
+    let digests = app.keys.digests_of(Purpose::UserName, &[user_name.as_bytes()]);
+    Ok(accounts::is_retired(&app.store, &digests).await?)
 }
 
 /// The invitation that a token stands for, as long as it is good.

@@ -152,6 +152,18 @@ async fn a_deleted_account_is_gone_from_everywhere() {
         .await
         .at(422, "/sign-in");
 
+    // Nobody can come back under her name.
+    let form = [
+        ("user_name", "ada"),
+        ("display_name", "Ada"),
+        ("email", "eve@example.org"),
+        ("password", PASSWORD),
+    ];
+    post(&running.browser(), "/sign-up", &form)
+        .await
+        .at(422, "/sign-up")
+        .says("Somebody has this user name already");
+
     // Ben keeps what he said, and sees that she went; what she said is gone, and the group is his.
     let store = &running.app.store;
     let direct = rooms::by_id(store, DIRECT).await.unwrap().unwrap();

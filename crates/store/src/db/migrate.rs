@@ -19,6 +19,10 @@ const FILES: &[(&str, &str)] = &[
     ("V2__messages", include_str!("../../migrations/V2__messages.sql")),
     ("V3__calls", include_str!("../../migrations/V3__calls.sql")),
     ("V4__told", include_str!("../../migrations/V4__told.sql")),
+    (
+        "V5__retired_names",
+        include_str!("../../migrations/V5__retired_names.sql"),
+    ),
 ];
 
 /// The program's version, told when a newer one has written the database.
