@@ -4,8 +4,10 @@ use doorcode_engine::account::TwoStep;
 use doorcode_engine::time::Timestamp;
 use doorcode_server::clock::Clock;
 
-use crate::support::Running;
-use crate::{DAY, Person};
+use doorcode_store::accounts;
+
+use crate::support::{PASSWORD, Running, shown_key};
+use crate::{DAY, HOUR, Person, code_after, texts};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_is_turned_off_and_undone_with_the_key_alone() {
@@ -106,5 +108,74 @@ async fn where_the_operator_requires_it_it_stays_on() {
     let refused = ada.post("/account/turn-off", &[("understood", "on")]).await;
     assert_eq!(refused.status, 403);
     assert!(ada.account(&running).await.two_step.is_on());
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn turning_it_on_that_waits_is_told_and_can_be_stopped() {
+    let running = Running::start().await;
+    running.member("ada").await;
+    running.clock.advance(4 * DAY);
+    let ada = Person {
+        name: "ada",
+        phone: "+491701234567",
+        browser: running.browser(),
+        key: String::new(),
+    };
+    let turn_on = async || {
+        let before = texts(&running, ada.phone);
+        ada.open("/two-step").await;
+        let form = [("country", "DE"), ("phone", ada.phone)];
+        ada.post("/two-step/phone", &form).await;
+        let code = code_after(&running, ada.phone, before).await;
+        let key = shown_key(&ada.post("/two-step/code", &[("code", &code)]).await.html);
+        ada.post("/two-step/key/retype", &[("key", &key)]).await;
+        ada.post("/two-step/confirm", &[]).await;
+        ada.open("/account")
+            .await
+            .at(200, "/account")
+            .says("Two-step verification is about to be turned on");
+    };
+    ada.browser.sign_in("account", "ada").await;
+    turn_on().await;
+    ada.post("/two-step/stop", &[]).await;
+    ada.open("/account").await.says("Two-step verification is off");
+
+    // A changed password stops it too: the old one may be what began it.
+    running.clock.advance(HOUR);
+    ada.browser.sign_in("account", "ada").await;
+    turn_on().await;
+    let form = [
+        ("old_password", PASSWORD),
+        ("password", "lantern-quiet-marble-77"),
+    ];
+    ada.post("/account/password", &form)
+        .await
+        .at(200, "/account?done=flash-password-changed")
+        .says("Two-step verification is off");
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_others_know_is_to_be_changed() {
+    let running = Running::start().await;
+    let ada = Person::settled(&running, "ada", "+491701234567").await;
+    let mut account = ada.account(&running).await;
+    account.password_known_since = Some(running.clock.now());
+    let batch = doorcode_store::Batch::new().with(accounts::update(&account));
+    running.app.store.commit(batch).await.unwrap();
+    ada.open("/account").await;
+    ada.by_key("look")
+        .await
+        .at(200, "/account")
+        .says("Somebody else may know your password");
+    ada.prove("password").await.at(200, "/account/password");
+    ada.post("/account/password", &[("password", PASSWORD)])
+        .await
+        .at(422, "/account/password");
+    ada.post("/account/password", &[("password", "lantern-quiet-marble-77")])
+        .await
+        .at(200, "/account?done=flash-password-changed")
+        .says_not("Somebody else may know your password");
     running.stop().await;
 }

@@ -47,6 +47,7 @@ async fn show(
     let page = AccountHome {
         frame: holder.frame(&app),
         flash: query.flash(),
+        password_known: account.password_known_since.is_some(),
         two_step: two_step(&app, &holder).await?,
         email: account.email.clone().unwrap_or_default(),
         email_verified: account.email_verified_at.is_some(),

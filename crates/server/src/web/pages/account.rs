@@ -126,6 +126,8 @@ pub struct AccountHome {
     pub frame: Frame,
     /// What has just been done.
     pub flash: Option<Flash>,
+    /// Whether the password is known to others, and has to be changed.
+    pub password_known: bool,
     /// Two-step verification.
     pub two_step: TwoStepState,
     /// The e-mail address.

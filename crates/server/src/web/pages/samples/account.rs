@@ -22,6 +22,7 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
     let on = || AccountHome {
         frame: signed_in(),
         flash: None,
+        password_known: false,
         two_step: TwoStepState::On {
             since: ago(40 * DAY_MS),
         },
@@ -55,6 +56,11 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
         ..off()
     };
     book.add("account-undo", &undo)?;
+    let known = AccountHome {
+        password_known: true,
+        ..on()
+    };
+    book.add("account-password-known", &known)?;
     let waiting = AccountHome {
         two_step: TwoStepState::Waiting {
             until: in_a(3 * DAY_MS),
