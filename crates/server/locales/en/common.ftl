@@ -59,6 +59,7 @@ user-name-characters = Use small letters, digits, dots, hyphens and underscores,
 user-name-taken = Somebody has this user name already. Choose another.
 display-name-empty = Say how others see you.
 display-name-long = This name is too long. Use at most 64 characters.
+email-waits = Two-step verification is about to be turned on. Until then the address stays as it is; to change it now, stop that first.
 email-invalid = This is not an e-mail address. It looks like name@example.org.
 field-password-same = This is your present password. Choose a different one.
 field-password-known = This password is known to somebody else. Choose a new one.

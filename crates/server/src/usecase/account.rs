@@ -15,7 +15,7 @@ use doorcode_store::{links, sessions};
 use super::browser::Browser;
 use super::carry::{Actor, Carry};
 use super::sign_up::{MAX_DISPLAY_NAME, normal_email};
-use super::{outgoing, secrets, step_up};
+use super::{enrol, outgoing, secrets, step_up};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
@@ -51,7 +51,7 @@ fn acceptable(password: &Password, account: &Account) -> Result<()> {
 }
 
 /// Changes display name and e-mail address; says whether the address is a new one, which has to be verified: a mail has
-/// then gone to it.
+/// then gone to it. While turning two-step verification on waits for the owner, the address stays as it is.
 ///
 /// # Errors
 /// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`].
@@ -72,8 +72,11 @@ pub async fn change_contact(app: &App, session: &Session, display_name: &str, em
     let Some(email) = normal.filter(|_| problems.is_empty()) else {
         return Err(Error::Rejected(Rejection::Invalid(problems)));
     };
-    let now = app.clock.now();
     let new_email = account.email.as_deref() != Some(email.as_str());
+    if new_email && enrol::waiting_until(app, session).await?.is_some() {
+        return Err(invalid("email", "email-waits"));
+    }
+    let now = app.clock.now();
     let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
     step_up::spend(app, &mut carry, session, Act::ChangeContact).await?;
     if new_email {

@@ -8,6 +8,7 @@ use doorcode_engine::ids::{EnrolmentId, PhoneId};
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{PlainToken, Purpose};
 use doorcode_engine::step_up::Act;
+use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::links;
 use doorcode_store::sessions::Session;
@@ -165,6 +166,26 @@ async fn under_way(app: &App, session: &Session) -> Result<Option<Enrolment>> {
     let open = enrolments::open_of_session(&app.store, session.id).await?;
     let now = app.clock.now();
     Ok(open.map(|kept| kept.value).filter(|walk| now < walk.expires_at()))
+}
+
+/// Until when turning two-step verification on waits for the owner of the account; `None` where nothing waits.
+///
+/// # Errors
+/// [`Refusal::Overloaded`]; faults.
+pub async fn waiting_until(app: &App, session: &Session) -> Result<Option<Timestamp>> {
+    let waiting = enrolments::waiting_of(&app.store, session.account).await?;
+    let Some(walk) = waiting.map(|kept| kept.value) else {
+        return Ok(None);
+    };
+    // What is due comes into force by the clock, which ends every session, and not by whoever looks at it.
+    if walk.expires_at() <= app.clock.now() {
+        return Ok(Some(walk.expires_at()));
+    }
+    // A changed password has stopped it; that is written down at its next step.
+    match go_on(app, session, walk.id(), &Command::Look).await?.view {
+        View::AwaitOwner { until, .. } => Ok(Some(until)),
+        _ => Ok(None),
+    }
 }
 
 /// Does `command` on the walk.

@@ -17,6 +17,7 @@ mod leaving;
 mod looking;
 mod phones;
 mod turning_off;
+mod windows;
 
 use std::time::Duration;
 

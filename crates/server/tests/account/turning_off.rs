@@ -138,6 +138,17 @@ async fn turning_it_on_that_waits_is_told_and_can_be_stopped() {
     };
     ada.browser.sign_in("account", "ada").await;
     turn_on().await;
+    // Meanwhile the contacts stay: they are what the owner is asked through.
+    ada.open("/account/contact").await;
+    ada.by_password("contact").await.at(200, "/account/contact");
+    let address = |email| [("display_name", "Ada L"), ("email", email)];
+    ada.post("/account/contact", &address("thief@example.com"))
+        .await
+        .at(422, "/account/contact")
+        .says("Until then the address stays as it is");
+    ada.post("/account/contact", &address("ada@example.org"))
+        .await
+        .at(200, "/account/contact?done=flash-contact-saved");
     ada.post("/two-step/stop", &[]).await;
     ada.open("/account").await.says("Two-step verification is off");
 

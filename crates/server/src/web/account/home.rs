@@ -8,14 +8,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use doorcode_engine::account::{TrustedPhone, TwoStep};
-use doorcode_engine::enrol::View;
-use doorcode_store::{enrolments, sessions};
+use doorcode_store::sessions;
 
 use super::{DoneQuery, Errand, Holder};
 use crate::app::App;
 use crate::error::Result;
-use crate::usecase::enrol::{self, Command};
-use crate::usecase::{account, step_up};
+use crate::usecase::{account, enrol, step_up};
 use crate::web::pages::account::{AccountHome, TwoStepState};
 use crate::web::pages::form::PhoneChoice;
 use crate::web::pages::{paths, respond};
@@ -79,17 +77,8 @@ async fn two_step(app: &App, holder: &Holder) -> Result<TwoStepState> {
         TwoStep::On { since } => return Ok(TwoStepState::On { since }),
         TwoStep::Off { undo_until } => undo_until,
     };
-    let waiting = enrolments::waiting_of(&app.store, account.id).await?;
-    if let Some(walk) = waiting.map(|kept| kept.value) {
-        let until = walk.expires_at();
-        // A changed password has stopped it; that is written down at its next step.
-        let stopped = app.clock.now() < until && {
-            let stepped = enrol::go_on(app, holder.session(), walk.id(), &Command::Look).await?;
-            matches!(stepped.view, View::Stopped)
-        };
-        if !stopped {
-            return Ok(TwoStepState::Waiting { until });
-        }
+    if let Some(until) = enrol::waiting_until(app, holder.session()).await? {
+        return Ok(TwoStepState::Waiting { until });
     }
     Ok(match undo_until.filter(|until| app.clock.now() < *until) {
         Some(until) => TwoStepState::OffUndoable { until },
