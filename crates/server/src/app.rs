@@ -21,6 +21,7 @@ use crate::keys::KeyRing;
 use crate::random::Randomness;
 use crate::usecase::calls::{self, Calls, Ice};
 use crate::usecase::messages::Messages;
+use crate::usecase::timed;
 use crate::web::source::Limits;
 use crate::web::ws::Sockets;
 
@@ -110,6 +111,7 @@ impl App {
         tokio::spawn(courier::work(Arc::clone(self)));
         tokio::spawn(courier::clean(Arc::clone(self)));
         tokio::spawn(calls::work(Arc::clone(self)));
+        tokio::spawn(timed::work(Arc::clone(self)));
         // Told before requests are refused, so that sockets know that they should come back later.
         let app = Arc::clone(self);
         let goodbye = tokio::spawn(async move {

@@ -140,6 +140,8 @@ async fn an_account_is_made_protected_and_signed_in_to() {
         "no session before the new key is retyped: {page}"
     );
     let (_, page) = third.post("/sign-in/new-key/retype", &[("key", &new_key)]).await;
+    assert!(page.contains("Is your phone lost?"), "{page}");
+    let (_, page) = third.get("/account").await;
     assert!(page.contains("Where you are signed in"), "{page}");
 
     // The make-believe phone answers this machine only: not under another name, and not through a proxy.

@@ -36,6 +36,8 @@ pub enum Purpose {
     Owner,
     /// Making an account.
     Invitation,
+    /// Having the mail sent again that verifies the address of an account just made.
+    CheckMail,
     /// Saying of something that the owner was told: 'this was not me'.
     NotMe,
     /// Proving that a forgotten password is one's own. Of everybody who asks, also of names that nobody has.
@@ -51,6 +53,7 @@ impl Purpose {
             Purpose::ResetPassword => "reset_password",
             Purpose::Owner => "owner",
             Purpose::Invitation => "invitation",
+            Purpose::CheckMail => "check_mail",
             Purpose::NotMe => "not_me",
             Purpose::Forgotten => "forgotten",
         }
@@ -66,6 +69,7 @@ impl std::str::FromStr for Purpose {
             Purpose::ResetPassword,
             Purpose::Owner,
             Purpose::Invitation,
+            Purpose::CheckMail,
             Purpose::NotMe,
             Purpose::Forgotten,
         ]

@@ -62,15 +62,27 @@ fn told(row: &Row) -> Result<Told, StoreError> {
 /// is stale.
 #[must_use]
 pub fn sent(account: AccountId, notice: &str, before: Option<&Told>, now: Timestamp) -> Statement {
+    sent_again(account, notice, before, 0, now)
+}
+
+/// As [`sent`], for what is sent again each time that somebody asks for it: `held` says how often that was.
+#[must_use]
+pub fn sent_again(
+    account: AccountId,
+    notice: &str,
+    before: Option<&Told>,
+    held: u32,
+    now: Timestamp,
+) -> Statement {
     match before {
         None => Statement::one(
-            "INSERT INTO told (account, notice, sent_at, held) VALUES (?1, ?2, ?3, 0) \
+            "INSERT INTO told (account, notice, sent_at, held) VALUES (?1, ?2, ?3, ?4) \
              ON CONFLICT (account, notice) DO NOTHING",
-            params![account, notice, now],
+            params![account, notice, now, held],
         ),
         Some(before) => Statement::one(
-            "UPDATE told SET sent_at = ?3, held = 0 WHERE account = ?1 AND notice = ?2 AND sent_at = ?4",
-            params![account, notice, now, before.sent_at],
+            "UPDATE told SET sent_at = ?3, held = ?4 WHERE account = ?1 AND notice = ?2 AND sent_at = ?5",
+            params![account, notice, now, held, before.sent_at],
         ),
     }
 }

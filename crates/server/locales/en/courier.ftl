@@ -1,4 +1,4 @@
-### Texts and mails. $name: the display name; $user: the user name; $when: a moment; $account: the address of the account page.
+### Texts and mails. $name: the display name; $user: the user name; $when: a moment; $link: where to say ‘this was not me’, or to answer; $count: how many.
 
 ## Texts. The last line binds the code to this site, so that phones fill it in here and nowhere else.
 
@@ -15,6 +15,12 @@ text-code-step-up =
     { $code } is your code to change your account. Tell it to nobody: we never ask for it.
 
     @{ $host } #{ $code }
+
+## Texts that tell of something.
+
+# $what: the subject of the mail that says the same; $host: the host of the public address
+text-notice = { $what }. Account { $user } on { $host }. It was not you? { $link }
+text-question = { $what } Account { $user } on { $host }: { $link }
 
 ## Mails.
 
@@ -43,54 +49,54 @@ mail-new-device-body =
 
     { $user } was signed in to on a device we had not seen before, on { $when }.
 
-    It was not you? Then end that session and change your password:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-key-used-subject = Your recovery key was used
 mail-key-used-body =
     Hello { $name },
 
     the recovery key of { $user } was used to sign in, on { $when }.
 
-    It was not you? Then end that session and change your password:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-key-made-subject = You have a new recovery key
 mail-key-made-body =
     Hello { $name },
 
     a new recovery key was made for { $user } on { $when }. The old one opens nothing any more.
 
-    It was not you? Then go to your account at once:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-phone-added-subject = A phone was added
 mail-phone-added-body =
     Hello { $name },
 
     a trusted phone was added to { $user } on { $when }.
 
-    It was not you? Then remove it and change your password:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-phone-removed-subject = A phone was removed
 mail-phone-removed-body =
     Hello { $name },
 
     a trusted phone of { $user } was removed on { $when }.
 
-    It was not you? Then go to your account at once:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-turned-on-subject = Two-step verification is on
 mail-turned-on-body =
     Hello { $name },
 
     two-step verification was turned on for { $user } on { $when }. From now on a sign-in takes the password and a code.
 
-    It was not you? Then go to your account at once:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-turn-on-waits-subject = Did you ask to turn on two-step verification?
 mail-turn-on-waits-body =
     Hello { $name },
@@ -104,27 +110,29 @@ mail-turned-off-body =
 
     two-step verification was turned off for { $user } on { $when }.
 
-    It was not you? For three days you can turn it on again with your phone or recovery key alone:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
+
+    For three days you can also turn it on again with your phone or recovery key alone, on the page of your account.
 mail-password-changed-subject = Your password was changed
 mail-password-changed-body =
     Hello { $name },
 
     the password of { $user } was changed on { $when }.
 
-    It was not you? Then go to your account at once:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-email-changed-subject = Your e-mail address was changed
 mail-email-changed-body =
     Hello { $name },
 
     the e-mail address of { $user } was changed on { $when }.
 
-    It was not you? Then go to your account at once:
+    It was not you? Say so here, and we lock out whoever it was:
 
-    { $account }
+    { $link }
 mail-account-deleted-subject = Your account is deleted
 mail-account-deleted-body =
     Hello { $name },
@@ -132,3 +140,34 @@ mail-account-deleted-body =
     the account { $user } was deleted, with everything in it, on { $when }. This cannot be undone.
 
     It was not you? Then somebody had your password, and your phone or recovery key: tell the operator of this server.
+mail-second-step-failed-subject = Somebody typed your password, but not your code
+mail-second-step-failed-body =
+    Hello { $name },
+
+    somebody gave the right password of { $user } on { $when }, and then a wrong code or recovery key. Nobody got in.
+
+    A slip of your own finger? Then do nothing. It was not you? Then somebody knows your password. Say so here, and we lock it:
+
+    { $link }
+mail-second-step-failed-again-subject =
+    { $count ->
+        [one] It was tried once more to sign in with your password
+       *[other] It was tried { $count } more times to sign in with your password
+    }
+mail-second-step-failed-again-body =
+    Hello { $name },
+
+    since our last mail about { $user }, wrong codes or recovery keys were given after the right password: { $count } more. Nobody got in by them.
+
+    It was not you? Then somebody knows your password. Say so here, and we lock it:
+
+    { $link }
+mail-locked-subject = Your password is locked. Choose a new one.
+mail-locked-body =
+    Hello { $name },
+
+    you told us that something about { $user } was not you. We have ended it, and the present password no longer signs anybody in.
+
+    Choose a new password here. Where two-step verification is on, have your recovery key at hand; without it, your old password and your phone will do:
+
+    { $link }

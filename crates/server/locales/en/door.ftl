@@ -118,10 +118,15 @@ forgotten-title = Forgotten your password?
 forgotten-text = Tell us your user name, and we will show you the way back.
 forgotten-next-title = Two ways back
 forgotten-off-title = Two-step verification is off
-# $user: the user name that was typed
-forgotten-off-text = If there is an account { $user } with a verified e-mail address, a mail with a link is on its way to it. The link works for one hour.
+# $user: the user name that was typed; $span: a span of time
+forgotten-off-text = If there is an account { $user } with a verified e-mail address, a mail with a link is on its way to it. The link works for { $span }.
 forgotten-on-title = Two-step verification is on
 forgotten-on-text = Then you need your recovery key, and afterwards a code from your phone.
+forgotten-by-password = Your password is locked, and you have no key? Use the password
+forgotten-by-key = I have my recovery key
+forgotten-password-title = Your password is locked
+forgotten-password-text = You told us that something was not you, so your old password signs nobody in. It still helps to choose a new one, together with a code from your phone.
+forgotten-password-label = Your old password
 forgotten-neither = I have neither
 forgotten-code-title = Now the code
 reset-title = Choose a new password

@@ -2,26 +2,21 @@
 
 use doorcode_engine::account::TwoStep;
 use doorcode_engine::effect::{Audit, Notice};
+use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{PhoneId, SessionId};
-use doorcode_engine::recover::{self, ForgottenPassword, MailReset};
 use doorcode_engine::second_step::Note;
-use doorcode_engine::secret::{Password, PlainToken, Purpose};
+use doorcode_engine::secret::Password;
 use doorcode_engine::step_up::{Act, Proving, View};
-use doorcode_engine::time::{MINUTE_MS, Timestamp};
+use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
-use doorcode_store::sessions::Session;
-use doorcode_store::{links, sessions};
+use doorcode_store::sessions::{self, Session};
 
-use super::browser::Browser;
 use super::carry::{Actor, Carry};
 use super::sign_up::{MAX_DISPLAY_NAME, normal_email};
-use super::{enrol, outgoing, secrets, step_up};
+use super::{enrol, outgoing, secrets, sign_up, step_up};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
-
-/// How long a mail that verifies an address is waited for before another one is sent.
-const RESEND_MS: i64 = MINUTE_MS;
 
 /// The account that a session is of.
 ///
@@ -37,17 +32,24 @@ fn invalid(field: &'static str, text: &'static str) -> Error {
     Error::Rejected(Rejection::Invalid(vec![FieldProblem { field, text }]))
 }
 
-fn acceptable(password: &Password, account: &Account) -> Result<()> {
+/// Whether this can be the account's new password: strong enough, and not one that others know.
+pub(super) async fn acceptable(app: &App, password: &Password, account: &Account) -> Result<()> {
     let context = password::Context {
         user_name: &account.user_name,
         display_name: &account.display_name,
         email: account.email.as_deref().unwrap_or_default(),
         beside_second_step: account.two_step.is_on(),
     };
-    match password::advise(password, &context).unfit_text {
-        Some(text) => Err(invalid("new_password", text)),
-        None => Ok(()),
+    if let Some(text) = password::advise(password, &context).unfit_text {
+        return Err(invalid("new_password", text));
     }
+    if account.password_known_since.is_some() {
+        let place = secrets::place(app, Lane::Unknown)?;
+        if secrets::check_password(place, password, Some(&account.password)).await? {
+            return Err(invalid("new_password", "field-password-known"));
+        }
+    }
+    Ok(())
 }
 
 /// Changes display name and e-mail address; says whether the address is a new one, which has to be verified: a mail has
@@ -100,10 +102,10 @@ pub async fn change_contact(app: &App, session: &Session, display_name: &str, em
     Ok(new_email)
 }
 
-/// Sends the mail that verifies the address again. A mail a minute at most: the address may be a stranger's.
+/// Sends the mail that verifies the address again.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] where there is nothing to verify; [`Refusal::TooMany`].
+/// [`Refusal::NotAllowed`] where there is nothing to verify; [`Refusal::TooMany`] where it has just been sent.
 pub async fn resend_verification(app: &App, session: &Session) -> Result<()> {
     let account = of(app, session).await?;
     let email = account
@@ -111,18 +113,7 @@ pub async fn resend_verification(app: &App, session: &Session) -> Result<()> {
         .clone()
         .filter(|_| account.email_verified_at.is_none());
     let email = email.ok_or(Error::Refused(Refusal::NotAllowed))?;
-    let now = app.clock.now();
-    let last = links::newest(&app.store, account.id, links::Purpose::VerifyEmail).await?;
-    let wait_ms = last.map_or(0, |link| link.sent_at.plus_ms(RESEND_MS).since_ms(now));
-    if wait_ms > 0 {
-        let retry_after_s = wait_ms.unsigned_abs().div_ceil(1_000);
-        return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
-    }
-    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
-    carry.extend(outgoing::verify_email(app, &account, &email, now)?);
-    carry.sent();
-    carry.commit().await?;
-    Ok(())
+    sign_up::resend(app, &account, &email, Actor::Session(session.id)).await
 }
 
 /// Changes the password; every other session ends.
@@ -131,7 +122,7 @@ pub async fn resend_verification(app: &App, session: &Session) -> Result<()> {
 /// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`].
 pub async fn change_password(app: &App, session: &Session, new: &Password) -> Result<()> {
     let account = of(app, session).await?;
-    acceptable(new, &account)?;
+    acceptable(app, new, &account).await?;
     if !step_up::is_proved(app, session, Act::ChangePassword).await? {
         return Err(Error::Refused(Refusal::StepUp));
     }
@@ -161,7 +152,7 @@ pub async fn change_password_by_old(
     new: &Password,
 ) -> Result<Option<Note>> {
     // Judged first, so that a password that is not taken costs no guess.
-    acceptable(new, &of(app, session).await?)?;
+    acceptable(app, new, &of(app, session).await?).await?;
     let id = step_up::begin(app, session, Act::ChangePassword).await?;
     let which = step_up::Which::Id(session, id);
     let stepped = step_up::go_on(app, which, &step_up::Command::GivePassword(old)).await?;
@@ -172,7 +163,12 @@ pub async fn change_password_by_old(
     }
 }
 
-fn set_password(carry: &mut Carry<'_>, hash: String, but: Option<SessionId>, now: Timestamp) -> Result<()> {
+pub(super) fn set_password(
+    carry: &mut Carry<'_>,
+    hash: String,
+    but: Option<SessionId>,
+    now: Timestamp,
+) -> Result<()> {
     carry.change_account(|account| {
         account.password = hash;
         account.password_changed_at = now;
@@ -300,92 +296,6 @@ pub async fn end_other_sessions(app: &App, session: &Session) -> Result<()> {
     let mut carry = Carry::new(app, app.clock.now(), Actor::Session(session.id), Some(account));
     carry.end_sessions(Some(session.id));
     carry.audit_named("other_sessions_ended");
-    carry.commit().await?;
-    Ok(())
-}
-
-/// A forgotten password: sends the mail where that is the way, and gives a token for the way by key and
-/// code. Whether there is such an account, and which way it has, shows in neither: the answer is a token
-/// for everybody, and one that belongs to nobody is refused like a wrong key.
-///
-/// # Errors
-/// Faults.
-pub async fn forgotten(app: &App, user_name: &str, browser: &Browser) -> Result<PlainToken> {
-    let account = accounts::by_user_name(&app.store, &super::normal_user_name(user_name)).await?;
-    let nobody = || PlainToken::generate(&mut app.random.clone());
-    let Some(account) = account else {
-        return Ok(nobody());
-    };
-    match (
-        recover::forgotten_password(&account.facts()),
-        account.email.clone(),
-    ) {
-        (ForgottenPassword::KeyThenCode, _) => step_up::begin_reset(app, account, browser).await,
-        (ForgottenPassword::ByMail, Some(email)) => {
-            let now = app.clock.now();
-            let mut carry = Carry::new(app, now, Actor::SignIn, Some(account.clone()));
-            carry.extend(outgoing::reset_password(app, &account, &email, now)?);
-            carry.sent();
-            carry.commit().await?;
-            Ok(nobody())
-        }
-        _ => Ok(nobody()),
-    }
-}
-
-/// Whether a mailed link lets its holder set a new password.
-///
-/// # Errors
-/// [`Refusal::Expired`] where it does not.
-pub async fn reset_link(app: &App, token: &PlainToken) -> Result<(links::Link, Account, MailReset)> {
-    let expired = || Error::Refused(Refusal::Expired);
-    let digests = app.keys.digests(Purpose::Link, token);
-    let link = links::by_token(&app.store, &digests).await?.ok_or_else(expired)?;
-    if link.purpose != links::Purpose::ResetPassword || link.used_at.is_some() {
-        return Err(expired());
-    }
-    let account = link.account.ok_or_else(expired)?;
-    let account = accounts::by_id(&app.store, account).await?.ok_or_else(expired)?;
-    let reset =
-        MailReset::judge(&account.facts(), link.sent_at, app.rules(), app.clock.now()).ok_or_else(expired)?;
-    Ok((link, account, reset))
-}
-
-/// Sets a new password by a mailed link. All sessions end.
-///
-/// # Errors
-/// [`Refusal::Expired`]; [`Rejection::Invalid`].
-pub async fn reset_by_mail(app: &App, token: &PlainToken, new: &Password) -> Result<()> {
-    let (_, account, _) = reset_link(app, token).await?;
-    acceptable(new, &account)?;
-    let hash = secrets::hash_password(app, new).await?;
-    // Judged again: hashing takes its time, and the account may have changed meanwhile.
-    let (link, account, _) = reset_link(app, token).await?;
-    let now = app.clock.now();
-    let mut carry = Carry::new(app, now, Actor::Link, Some(account));
-    carry.push(links::use_up(link.id, now));
-    set_password(&mut carry, hash, None, now)?;
-    carry.commit().await?;
-    Ok(())
-}
-
-/// Sets a new password after key and code. All sessions end.
-///
-/// # Errors
-/// [`Refusal::Expired`]; [`Rejection::Invalid`].
-pub async fn reset_by_key(app: &App, token: &PlainToken, new: &Password) -> Result<()> {
-    let (_, proof) = step_up::spend_reset(app, token).await?;
-    let expired = || Error::Refused(Refusal::Expired);
-    let account = accounts::by_id(&app.store, proof.account())
-        .await?
-        .ok_or_else(expired)?;
-    acceptable(new, &account)?;
-    let hash = secrets::hash_password(app, new).await?;
-    let (spent, _) = step_up::spend_reset(app, token).await?;
-    let now = app.clock.now();
-    let mut carry = Carry::new(app, now, Actor::SignIn, Some(account));
-    carry.push(spent);
-    set_password(&mut carry, hash, None, now)?;
     carry.commit().await?;
     Ok(())
 }

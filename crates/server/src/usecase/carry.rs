@@ -11,9 +11,10 @@ use doorcode_engine::sign_in::SignIn;
 use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::devices::{self, Device};
-use doorcode_store::{Batch, CommitError, Statement, audit, outbox, sessions, sign_ins};
+use doorcode_store::{Batch, CommitError, Statement, StoreError, audit, outbox, sessions, sign_ins, told};
 
 use super::browser::Browser;
+use super::not_me::Subject;
 use super::outgoing;
 use super::secrets;
 use crate::app::App;
@@ -83,6 +84,10 @@ pub struct Carry<'a> {
     opened: Option<Opened>,
     ended: Vec<Ending>,
     sent: bool,
+    /// The app that is being signed in to, and on what.
+    place: Option<(String, String)>,
+    /// Notices that come in bursts: whether they go out is judged at the commit.
+    bursts: Vec<(&'static str, Vec<Statement>)>,
 }
 
 /// What is left to do once the batch is committed.
@@ -115,6 +120,8 @@ impl<'a> Carry<'a> {
             opened: None,
             ended: Vec::new(),
             sent: false,
+            place: None,
+            bursts: Vec::new(),
         }
     }
 
@@ -171,10 +178,27 @@ impl<'a> Carry<'a> {
     /// # Errors
     /// A fault of the sealing.
     pub fn tell(&mut self, notice: Notice) -> Result<()> {
-        if let Some(account) = &self.account {
-            for statement in outgoing::notices(self.app, account, notice, self.now)? {
-                self.batch.push(statement);
-                self.sent = true;
+        let Some(account) = &self.account else {
+            return Ok(());
+        };
+        let session = match (&self.opened, self.actor) {
+            (Some(opened), _) => Some(opened.session),
+            (None, Actor::Session(session)) => Some(session),
+            (None, _) => None,
+        };
+        let (app, device) = self.place.clone().unzip();
+        let subject = Subject {
+            session,
+            app,
+            device,
+            ..outgoing::about(notice)
+        };
+        let statements = outgoing::notices(self.app, account, &subject, 0, self.now)?;
+        match outgoing::burst(notice) {
+            Some(name) => self.bursts.push((name, statements)),
+            None => {
+                self.sent |= !statements.is_empty();
+                self.batch.extend(statements);
             }
         }
         Ok(())
@@ -220,16 +244,22 @@ impl<'a> Carry<'a> {
         sign_in: &SignIn,
         browser: &Browser,
     ) -> Result<()> {
+        self.place = Some((sign_in.app().as_str().to_owned(), browser.description.clone()));
+        let mut new_device = false;
         for effect in effects {
             match effect {
                 Effect::OpenSession(grant) => self.open_session(&grant, browser).await?,
                 // A browser that the account has been used in before is told of by no mail.
-                Effect::Tell(Notice::NewDevice) if self.device(browser).await?.is_some() => {}
+                Effect::Tell(Notice::NewDevice) => new_device = self.device(browser).await?.is_none(),
                 Effect::CloseOldSignIns { account, keep } => {
                     self.batch.push(sign_ins::close_old(account, sign_in, keep));
                 }
                 other => self.effect(other)?,
             }
+        }
+        if new_device {
+            // Last, for its link ends the session that has been opened.
+            self.tell(Notice::NewDevice)?;
         }
         Ok(())
     }
@@ -377,6 +407,36 @@ impl<'a> Carry<'a> {
         Ok(())
     }
 
+    /// The first goes out at once; what follows within the hour is counted, and told at its end.
+    async fn tell_bursts(&mut self) -> Result<(), CommitError> {
+        let Some(account) = self.account_id() else {
+            return Ok(());
+        };
+        for (name, statements) in std::mem::take(&mut self.bursts) {
+            let last = match told::last(&self.app.store, account, name).await {
+                Ok(last) => last,
+                Err(StoreError::Busy) => return Err(CommitError::Busy),
+                Err(StoreError::Fault(fault)) => return Err(CommitError::Fault(fault)),
+                Err(StoreError::Row(error)) => {
+                    tracing::error!(%error, "what the owner was told of cannot be read; it is told again");
+                    self.batch.extend(statements);
+                    continue;
+                }
+            };
+            if let Some(last) = &last
+                && self.now.since_ms(last.sent_at) < outgoing::BURST_MS
+            {
+                self.batch.push(told::hold(account, name));
+            } else {
+                self.batch
+                    .push(told::sent(account, name, last.as_ref(), self.now));
+                self.sent |= !statements.is_empty();
+                self.batch.extend(statements);
+            }
+        }
+        Ok(())
+    }
+
     /// Commits everything as one. What rests on the account's facts is committed only at their version.
     ///
     /// # Errors
@@ -390,6 +450,7 @@ impl<'a> Carry<'a> {
             Some(account) if self.opened.is_some() => self.batch.push(accounts::unchanged(account)),
             _ => {}
         }
+        self.tell_bursts().await?;
         self.app.store.commit(self.batch).await?;
         if self.sent {
             self.app.courier.wake();

@@ -293,7 +293,10 @@ pub async fn owner_answers(app: &App, token: &PlainToken, answer: Answer) -> Res
 pub async fn turn_on_due(app: &App) -> Result<usize> {
     let due = enrolments::due(&app.store, app.clock.now(), 100).await?;
     for kept in &due {
-        once(app, kept.value.id(), Actor::Clock, || Ok(Event::Looked)).await?;
+        // One that cannot be stepped must not keep the others waiting.
+        if let Err(error) = once(app, kept.value.id(), Actor::Clock, || Ok(Event::Looked)).await {
+            tracing::error!(id = %kept.value.id(), "turning on that has waited could not be done: {error:?}");
+        }
     }
     Ok(due.len())
 }

@@ -7,13 +7,16 @@ pub mod browser;
 pub mod calls;
 pub mod carry;
 pub mod enrol;
+pub mod forgotten;
 pub mod leaving;
 pub mod messages;
+pub mod not_me;
 mod outgoing;
 mod secrets;
 pub mod sign_in;
 pub mod sign_up;
 pub mod step_up;
+pub mod timed;
 pub mod turns;
 
 use std::time::Duration;

@@ -5,18 +5,22 @@ use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::effect::Notice;
 use doorcode_engine::ids::LinkId;
 use doorcode_engine::secret::{PlainToken, Purpose};
-use doorcode_engine::time::{DAY_MS, Timestamp};
+use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 use doorcode_store::Statement;
 use doorcode_store::accounts::Account;
 use doorcode_store::links::{self, Link};
 use doorcode_store::outbox::{self, Outgoing};
 
+use super::not_me::Subject;
 use crate::app::App;
 use crate::error::Result;
+use crate::web::pages::paths;
 use crate::web::texts::Texts;
 
 /// How long a mail that tells of something is worth delivering.
 const NOTICE_TTL_MS: i64 = 3 * DAY_MS;
+/// How long 'this was not me' can be said: mails are read after holidays, too.
+const NOT_ME_MS: i64 = 30 * DAY_MS;
 
 fn words(account: Option<&Account>) -> Texts {
     Texts::choose(account.map(|account| account.language.as_str()), None)
@@ -50,61 +54,129 @@ pub fn code(
         .text(number, body, account.map(|account| account.id), now, expires_at)
 }
 
-/// The mails that tell the owner of something: to the verified address, where there is one.
+/// Notices of one kind within this time of another are counted, and told as one.
+pub const BURST_MS: i64 = HOUR_MS;
+
+/// The name under which a notice that comes in bursts is counted.
+pub fn burst(notice: Notice) -> Option<&'static str> {
+    (notice == Notice::SecondStepFailed).then_some("second_step_failed")
+}
+
+/// A notice that nothing more is known of.
+pub fn about(notice: Notice) -> Subject {
+    Subject {
+        notice,
+        session: None,
+        app: None,
+        device: None,
+    }
+}
+
+/// The mails and texts that tell the owner of something, on every contact; `held` is how often it has happened without
+/// a word since the last time. Each has the same link, to say 'this was not me' (or to answer the question).
 ///
 /// # Errors
 /// A fault of the sealing.
-pub fn notices(app: &App, account: &Account, notice: Notice, now: Timestamp) -> Result<Vec<Statement>> {
-    let Some(key) = notice_key(notice) else {
-        return Ok(Vec::new());
+pub fn notices(
+    app: &App,
+    account: &Account,
+    subject: &Subject,
+    held: u32,
+    now: Timestamp,
+) -> Result<Vec<Statement>> {
+    let notice = subject.notice;
+    let key = notice_key(notice, held);
+    let (token, link, path) = match notice {
+        Notice::TurnOnWaits { until } => {
+            let (token, link) = new_link(app, account, links::Purpose::Owner, String::new(), now, until);
+            (token, link, paths::OWNER)
+        }
+        _ => {
+            let detail = serde_json::to_string(subject).map_err(anyhow::Error::from)?;
+            let until = now.plus_ms(NOT_ME_MS);
+            let (token, link) = new_link(app, account, links::Purpose::NotMe, detail, now, until);
+            (token, link, paths::NOT_ME)
+        }
     };
+    let address = app.public_url.join(&format!("{path}?token={}", token.expose()));
     let words = words(Some(account));
-    let mut statements = Vec::new();
-    let mut link = None;
-    if let Notice::TurnOnWaits { until } = notice {
-        let (token, statement) = new_link(app, account, links::Purpose::Owner, String::new(), now, until);
-        statements.push(statement);
-        link = Some(
-            app.public_url
-                .join(&format!("/two-step/owner?token={}", token.expose())),
-        );
-    }
+    let what = words
+        .say(format!("{key}-subject"))
+        .with("count", held)
+        .to_string();
     let body = words
         .say(format!("{key}-body"))
         .with("name", account.display_name.clone())
         .with("user", account.user_name.clone())
         .with("when", words.moment(&now))
-        .with("link", link.unwrap_or_default())
-        .with("account", app.public_url.join("/account"))
+        .with("count", held)
+        .with("link", address.clone())
         .to_string();
-    let subject = words.say(format!("{key}-subject")).to_string();
+    let question = matches!(notice, Notice::TurnOnWaits { .. });
+    let text = words
+        .say(if question { "text-question" } else { "text-notice" })
+        .with("what", what.clone())
+        .with("user", account.user_name.clone())
+        .with("host", app.public_url.host().to_owned())
+        .with("link", address)
+        .to_string();
+    let mut statements = to_contacts(app, account, &what, &body, &text, now)?;
+    if !statements.is_empty() {
+        statements.push(link);
+    }
+    Ok(statements)
+}
+
+/// Tells the owner, who has said that something was not them, that the password signs nobody in any more, and how to
+/// go on.
+///
+/// # Errors
+/// A fault of the sealing.
+pub fn locked(app: &App, account: &Account, now: Timestamp) -> Result<Vec<Statement>> {
+    let words = words(Some(account));
+    let link = app.public_url.join(paths::FORGOTTEN);
+    let what = words.say("mail-locked-subject").to_string();
+    let body = words
+        .say("mail-locked-body")
+        .with("name", account.display_name.clone())
+        .with("user", account.user_name.clone())
+        .with("link", link.clone())
+        .to_string();
+    let text = words
+        .say("text-question")
+        .with("what", what.clone())
+        .with("user", account.user_name.clone())
+        .with("host", app.public_url.host().to_owned())
+        .with("link", link)
+        .to_string();
+    to_contacts(app, account, &what, &body, &text, now)
+}
+
+/// A mail to the verified address, and a text to each trusted phone.
+fn to_contacts(
+    app: &App,
+    account: &Account,
+    subject: &str,
+    body: &str,
+    text: &str,
+    now: Timestamp,
+) -> Result<Vec<Statement>> {
+    let until = now.plus_ms(NOTICE_TTL_MS);
+    let id = Some(account.id);
+    let mut statements = Vec::new();
     let verified = account
         .email
         .as_ref()
         .filter(|_| account.email_verified_at.is_some());
     if let Some(email) = verified {
-        let mail = app.courier.mail(
-            email,
-            subject,
-            body.clone(),
-            Some(account.id),
-            now,
-            now.plus_ms(NOTICE_TTL_MS),
-        )?;
+        let mail = app
+            .courier
+            .mail(email, subject.to_owned(), body.to_owned(), id, now, until)?;
         statements.push(outbox::insert(&mail));
     }
-    // Where turning it on waits, every contact is told: the phones that are trusted from before, too.
-    if matches!(notice, Notice::TurnOnWaits { .. }) {
-        for phone in &account.phones {
-            let text = app.courier.text(
-                &phone.number,
-                body.clone(),
-                Some(account.id),
-                now,
-                now.plus_ms(NOTICE_TTL_MS),
-            )?;
-            statements.push(outbox::insert(&text));
-        }
+    for phone in &account.phones {
+        let text = app.courier.text(&phone.number, text.to_owned(), id, now, until)?;
+        statements.push(outbox::insert(&text));
     }
     Ok(statements)
 }
@@ -147,7 +219,7 @@ pub fn verify_email(app: &App, account: &Account, email: &str, now: Timestamp) -
         account,
         email,
         links::Purpose::VerifyEmail,
-        "/account/verify",
+        paths::VERIFY_EMAIL,
         "mail-verify",
         now,
         expires_at,
@@ -165,7 +237,7 @@ pub fn reset_password(app: &App, account: &Account, email: &str, now: Timestamp)
         account,
         email,
         links::Purpose::ResetPassword,
-        "/forgotten/new",
+        paths::RESET_PASSWORD,
         "mail-reset",
         now,
         expires_at,
@@ -201,11 +273,12 @@ fn mail_with_link(
     let mail = app
         .courier
         .mail(email, subject, body, Some(account.id), now, expires_at)?;
-    Ok(vec![
-        links::drop_of(account.id, purpose),
-        link,
-        outbox::insert(&mail),
-    ])
+    let mut statements = vec![link, outbox::insert(&mail)];
+    // Links to a new password stay good beside each other: a stranger who asks for one must not undo the owner's.
+    if purpose == links::Purpose::VerifyEmail {
+        statements.insert(0, links::drop_of(account.id, purpose));
+    }
+    Ok(statements)
 }
 
 fn new_link(
@@ -232,10 +305,11 @@ fn new_link(
     (token, statement)
 }
 
-/// The key of the mail's texts. A second step that failed is told by the page and the audit log for now.
-fn notice_key(notice: Notice) -> Option<&'static str> {
-    Some(match notice {
-        Notice::SecondStepFailed => return None,
+/// The key of the mail's texts.
+fn notice_key(notice: Notice, held: u32) -> &'static str {
+    match notice {
+        Notice::SecondStepFailed if held > 0 => "mail-second-step-failed-again",
+        Notice::SecondStepFailed => "mail-second-step-failed",
         Notice::NewDevice => "mail-new-device",
         Notice::RecoveryKeyUsed => "mail-key-used",
         Notice::RecoveryKeyMade => "mail-key-made",
@@ -246,5 +320,5 @@ fn notice_key(notice: Notice) -> Option<&'static str> {
         Notice::TurnedOff => "mail-turned-off",
         Notice::PasswordChanged => "mail-password-changed",
         Notice::EmailChanged => "mail-email-changed",
-    })
+    }
 }

@@ -1,11 +1,12 @@
 //! Making an account, and verifying its e-mail address.
 
 use doorcode_engine::account::TwoStep;
-use doorcode_engine::ids::AccountId;
+use doorcode_engine::ids::{AccountId, LinkId};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
+use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 use doorcode_store::accounts::{self, Account, Role};
-use doorcode_store::links;
+use doorcode_store::{Batch, links, told};
 
 use super::carry::{Actor, Carry};
 use super::{outgoing, secrets};
@@ -146,6 +147,91 @@ async fn is_taken(app: &App, user_name: &str) -> Result<bool> {
     Ok(accounts::is_retired(&app.store, &digests).await?)
 }
 
+/// How long the page that says 'check your mail' can have it sent again, without a session.
+const CHECK_MAIL_MS: i64 = DAY_MS;
+/// The name of the mail that verifies an address, where it is written down when it was sent.
+const MAIL: &str = "verify_email";
+/// The longest wait between two of them.
+const LONGEST_WAIT_MS: i64 = 6 * HOUR_MS;
+
+/// A token that stands for an account just made, on the page that says 'check your mail' and nowhere else.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn remember(app: &App, account: &Account) -> Result<PlainToken> {
+    let now = app.clock.now();
+    let mut random = app.random.clone();
+    let token = PlainToken::generate(&mut random);
+    let link = links::Link {
+        id: LinkId::new(now, &mut random),
+        account: Some(account.id),
+        purpose: links::Purpose::CheckMail,
+        detail: String::new(),
+        sent_at: now,
+        expires_at: now.plus_ms(CHECK_MAIL_MS),
+        used_at: None,
+    };
+    let statement = links::insert(&link, &app.keys.token_digest(Purpose::Link, &token));
+    app.store.commit(Batch::new().with(statement)).await?;
+    Ok(token)
+}
+
+/// The account that [`remember`] made a token for.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn remembered(app: &App, token: &PlainToken) -> Result<Option<Account>> {
+    let link = links::by_token(&app.store, &app.keys.digests(Purpose::Link, token)).await?;
+    let now = app.clock.now();
+    let good = link.filter(|link| link.purpose == links::Purpose::CheckMail && now < link.expires_at);
+    match good.and_then(|link| link.account) {
+        Some(account) => Ok(accounts::by_id(&app.store, account).await?),
+        None => Ok(None),
+    }
+}
+
+/// From when on the mail can be sent again: after half a minute, and then after twice as long each time. The
+/// address may be a stranger's.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn resend_at(app: &App, account: &Account) -> Result<Timestamp> {
+    let first = account.created_at.max(account.contacts_changed_at);
+    let wait_ms = app.rules().resend_wait_ms;
+    Ok(match told::last(&app.store, account.id, MAIL).await? {
+        Some(told) if told.sent_at >= first => {
+            let doubled = wait_ms.saturating_mul(1 << told.held.min(16));
+            told.sent_at.plus_ms(doubled.min(LONGEST_WAIT_MS))
+        }
+        // The first mail went out with the address itself.
+        _ => first.plus_ms(wait_ms),
+    })
+}
+
+/// Sends the mail that verifies the account's address again.
+///
+/// # Errors
+/// [`Refusal::TooMany`] before [`resend_at`]; faults.
+pub async fn resend(app: &App, account: &Account, email: &str, actor: Actor) -> Result<()> {
+    let now = app.clock.now();
+    let wait_ms = resend_at(app, account).await?.since_ms(now);
+    if wait_ms > 0 {
+        let retry_after_s = wait_ms.unsigned_abs().div_ceil(1_000);
+        return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
+    }
+    let last = told::last(&app.store, account.id, MAIL).await?;
+    let mut carry = Carry::new(app, now, actor, Some(account.clone()));
+    let times = match &last {
+        Some(last) if last.sent_at >= account.contacts_changed_at => last.held.saturating_add(1),
+        _ => 1,
+    };
+    carry.push(told::sent_again(account.id, MAIL, last.as_ref(), times, now));
+    carry.extend(outgoing::verify_email(app, account, email, now)?);
+    carry.sent();
+    carry.commit().await?;
+    Ok(())
+}
+
 /// The invitation that a token stands for, as long as it is good.
 async fn invitation(app: &App, token: Option<&PlainToken>) -> Result<Option<links::Link>> {
     let Some(token) = token else {
@@ -159,9 +245,11 @@ async fn invitation(app: &App, token: Option<&PlainToken>) -> Result<Option<link
     }))
 }
 
+/// What keeps a text from being a user name, if anything.
+///
 /// User names follow the grammar of Matrix's localparts (lower case, digits, `.`, `_`, `-`, `=`, `/`, `+`), here
 /// with a letter or digit in front and at most 64 characters.
-fn user_name_problem(user_name: &str) -> Option<FieldProblem> {
+pub fn user_name_problem(user_name: &str) -> Option<FieldProblem> {
     let problem = |text| {
         Some(FieldProblem {
             field: "user_name",

@@ -12,7 +12,6 @@ use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::Session;
 use doorcode_store::{Kept, counters, sessions, step_ups};
 
-use super::browser::Browser;
 use super::carry::{Actor, Carried, Carry, Work};
 use super::{Deadline, secrets};
 use crate::app::App;
@@ -120,31 +119,6 @@ pub async fn begin(app: &App, session: &Session, act: Act) -> Result<StepUpId> {
     carry.push(step_ups::insert(&step_up, None));
     carry.commit().await?;
     Ok(step_up.id())
-}
-
-/// Begins replacing a forgotten password by key and code; the token goes into the pending cookie.
-///
-/// # Errors
-/// Faults of the store.
-pub async fn begin_reset(app: &App, account: Account, browser: &Browser) -> Result<PlainToken> {
-    let lane = browser.lane(app, account.id).await?;
-    let now = app.clock.now();
-    let mut random = app.random.clone();
-    let step_up = {
-        let mut cx = Cx {
-            rules: app.rules(),
-            keys: &app.keys,
-            now,
-            rng: &mut random,
-        };
-        StepUp::begin(Act::ResetPassword, &account.facts(), None, lane, &mut cx)
-    };
-    let token = PlainToken::generate(&mut random);
-    let digest = app.keys.token_digest(Purpose::SignIn, &token);
-    let mut carry = Carry::new(app, now, Actor::SignIn, Some(account));
-    carry.push(step_ups::insert(&step_up, Some(&digest)));
-    carry.commit().await?;
-    Ok(token)
 }
 
 /// Does `command` with a step-up under way.

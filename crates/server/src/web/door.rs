@@ -9,6 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use doorcode_engine::recovery_key;
 use doorcode_engine::secret::{Password, PlainToken};
+use doorcode_engine::time::DAY_MS;
+use doorcode_store::accounts::Account;
 use serde::Deserialize;
 
 use super::cookies::Cookie;
@@ -18,10 +20,12 @@ use super::pages::form::{Field, FieldError};
 use super::pages::open::{FrontDoor, Help, Home};
 use super::pages::{AppName, Frame, paths, respond};
 use super::security::Origin;
+use super::two_step::signed;
 use crate::app::App;
 use crate::config;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password::{SHORTEST_ALONE, SHORTEST_BESIDE};
+use crate::usecase::carry::Actor;
 use crate::usecase::{account, sign_up};
 
 /// The routes.
@@ -30,6 +34,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::HOME, get(home))
         .route(paths::HELP, get(help))
         .route(paths::SIGN_UP, get(show_sign_up).post(do_sign_up))
+        .route(paths::CHECK_MAIL, get(check_mail).post(mail_again))
         .route(paths::VERIFY_EMAIL, get(show_verify).post(do_verify))
         .route(paths::SIGN_OUT, post(do_sign_out))
         .route(paths::SIGNED_OUT, get(signed_out))
@@ -163,15 +168,15 @@ async fn do_sign_up(
     };
     let frame = peer.frame(&app);
     match sign_up::sign_up(&app, asked).await {
-        Ok(_) => {
-            let page = CheckMail {
-                frame,
-                email: form.email,
-                resend_at: None,
-                sent_again: false,
-                next: Some(paths::HOME.to_owned()),
-            };
-            Ok(respond(StatusCode::OK, &page))
+        Ok(account) => {
+            let token = sign_up::remember(&app, &account).await?;
+            let mut response = Redirect::to(paths::CHECK_MAIL).into_response();
+            let day_s = DAY_MS.unsigned_abs() / 1_000;
+            response.headers_mut().append(
+                header::SET_COOKIE,
+                Cookie::SignIn.set(token.expose(), day_s, app.https()),
+            );
+            Ok(response)
         }
         Err(Error::Rejected(Rejection::Invalid(problems))) => {
             let page = sign_up_page(&app, frame, &form, &problems);
@@ -187,6 +192,60 @@ fn invitation(typed: &str) -> Option<PlainToken> {
     PlainToken::parse(code.trim())
 }
 
+/// Whose mail is to be checked: of the account just made here, or of who is signed in; and the address, as long as it
+/// is to be verified.
+async fn mail_of(app: &App, peer: &Peer) -> Result<Option<(Account, String)>> {
+    let just_made = match peer.token(app, Cookie::SignIn) {
+        Some(token) => sign_up::remembered(app, &token).await?,
+        None => None,
+    };
+    let account = match just_made {
+        Some(account) => Some(account),
+        None => signed(app, peer, None).await?.map(|signed| signed.account),
+    };
+    Ok(account
+        .filter(|account| account.email_verified_at.is_none())
+        .and_then(|account| account.email.clone().map(|email| (account, email))))
+}
+
+async fn check_mail(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    check_mail_page(&app, &peer, false).await
+}
+
+async fn check_mail_page(app: &App, peer: &Peer, sent_again: bool) -> Result<Response> {
+    let Some((account, email)) = mail_of(app, peer).await? else {
+        return Ok(Redirect::to(paths::HOME).into_response());
+    };
+    let page = CheckMail {
+        frame: peer.frame(app),
+        email,
+        resend_at: Some(sign_up::resend_at(app, &account).await?),
+        sent_again,
+        next: Some(paths::HOME.to_owned()),
+    };
+    Ok(respond(StatusCode::OK, &page))
+}
+
+async fn mail_again(
+    State(app): State<Arc<App>>,
+    peer: Peer,
+    axum::Extension(origin): axum::Extension<Origin>,
+) -> Result<Response> {
+    if let Err(wait) = app.limits.sign_up.take(origin.source, app.clock.ticks()) {
+        let retry_after_s = wait.as_secs().max(1);
+        return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
+    }
+    let Some((account, email)) = mail_of(&app, &peer).await? else {
+        return Ok(Redirect::to(paths::HOME).into_response());
+    };
+    match sign_up::resend(&app, &account, &email, Actor::SignIn).await {
+        Ok(()) => check_mail_page(&app, &peer, true).await,
+        // The page says how long it takes until it can be sent again.
+        Err(Error::Refused(Refusal::TooMany { .. })) => check_mail_page(&app, &peer, false).await,
+        Err(other) => Err(other),
+    }
+}
+
 /// A link's token.
 #[derive(Deserialize)]
 pub struct TokenQuery {
@@ -194,8 +253,14 @@ pub struct TokenQuery {
     token: String,
 }
 
-fn link_token(text: &str) -> Result<PlainToken> {
-    PlainToken::parse(text).ok_or(Error::Refused(Refusal::Expired))
+/// Another mail can be sent from the page that this leads to.
+fn link_expired(app: &App, peer: &Peer) -> Response {
+    let page = Done {
+        frame: peer.frame(app),
+        what: What::LinkExpired,
+        next: paths::CHECK_MAIL.to_owned(),
+    };
+    respond(StatusCode::GONE, &page)
 }
 
 /// Mail scanners follow links, so the link only leads to a button.
@@ -204,7 +269,16 @@ async fn show_verify(
     peer: Peer,
     Query(query): Query<TokenQuery>,
 ) -> Result<Response> {
-    let (link, _) = sign_up::verify_link(&app, &link_token(&query.token)?).await?;
+    let token = PlainToken::parse(&query.token);
+    let link = match token {
+        Some(token) => sign_up::verify_link(&app, &token).await,
+        None => Err(Error::Refused(Refusal::Expired)),
+    };
+    let (link, _) = match link {
+        Ok(found) => found,
+        Err(Error::Refused(Refusal::Expired)) => return Ok(link_expired(&app, &peer)),
+        Err(other) => return Err(other),
+    };
     let page = VerifyEmail {
         frame: peer.frame(&app),
         token: query.token,
@@ -218,7 +292,15 @@ async fn do_verify(
     peer: Peer,
     Form(form): Form<TokenQuery>,
 ) -> Result<Response> {
-    sign_up::verify_email(&app, &link_token(&form.token)?).await?;
+    let verified = match PlainToken::parse(&form.token) {
+        Some(token) => sign_up::verify_email(&app, &token).await,
+        None => Err(Error::Refused(Refusal::Expired)),
+    };
+    match verified {
+        Ok(()) => {}
+        Err(Error::Refused(Refusal::Expired)) => return Ok(link_expired(&app, &peer)),
+        Err(other) => return Err(other),
+    }
     let page = Done {
         frame: peer.frame(&app),
         what: What::EmailVerified,

@@ -15,6 +15,7 @@ pub mod extract;
 pub mod handset;
 pub mod health;
 pub mod key_pdf;
+mod lost;
 pub mod pages;
 pub mod phone;
 pub mod security;
@@ -40,6 +41,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(assets::routes())
         .merge(door::routes())
         .merge(sign_in::routes())
+        .merge(lost::routes())
         .merge(two_step::routes())
         .merge(account::routes())
         .merge(calls::routes())

@@ -404,7 +404,16 @@ fn signed_in(app: &App, stepped: &Stepped, opened: &Opened, next: Option<&str>) 
         .account
         .as_ref()
         .is_some_and(|account| prompt_due(&account.facts(), moment, app.config.require_two_step));
-    let to = if prompt {
+    let by_recovery_key = matches!(
+        stepped.view,
+        View::SignedIn {
+            by_recovery_key: true
+        }
+    );
+    let to = if by_recovery_key {
+        // The phone may be lost: asked while the key's proof is fresh enough to replace it.
+        format!("{}?app={}", paths::PHONE_LOST, opened.app.as_str())
+    } else if prompt {
         format!("{}?app={}", paths::PROMPT, opened.app.as_str())
     } else {
         landing(opened.app.as_str(), next.filter(|next| !next.is_empty()))

@@ -46,13 +46,19 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::KEY_NEW_PDF, get(new_key_pdf))
         .route(paths::TURN_ON_RETYPE, get(show_retype).post(retype))
         .route(paths::TURN_ON_CONFIRM, get(show).post(consent))
+        .route(paths::TURN_ON_WAITING, get(show))
+        .route(paths::TURN_ON_DONE, get(done))
         .route(paths::TURN_ON_STOP, post(stop))
         .route(paths::OWNER, get(ask_owner).post(owner_answers))
 }
 
-/// Any app's session will do for turning it on.
-async fn signed(app: &App, peer: &Peer) -> Result<Option<Signed>> {
-    for cookie in [Cookie::Account, Cookie::Messages, Cookie::Calls] {
+/// Any app's session will do for turning it on; that of `first`, where there is one.
+pub(super) async fn signed(app: &App, peer: &Peer, first: Option<&str>) -> Result<Option<Signed>> {
+    let first = first.and_then(app_cookie);
+    for cookie in first
+        .into_iter()
+        .chain([Cookie::Account, Cookie::Messages, Cookie::Calls])
+    {
         if let Some(signed) = peer.session(app, cookie).await? {
             return Ok(Some(signed));
         }
@@ -79,7 +85,7 @@ async fn prompt(
     peer: Peer,
     Query(query): Query<PromptQuery>,
 ) -> Result<Response> {
-    let Some(signed) = signed(&app, &peer).await? else {
+    let Some(signed) = signed(&app, &peer, None).await? else {
         return Ok(sign_in_again());
     };
     let to = if app_cookie(&query.app).is_some() {
@@ -215,7 +221,7 @@ async fn send_again(State(app): State<Arc<App>>, peer: Peer) -> Result<Response>
 }
 
 async fn turn_on_pdf(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    let signed = signed(&app, &peer).await?;
+    let signed = signed(&app, &peer, None).await?;
     pdf(&app, &peer, signed, Begin::TurnOn).await
 }
 
@@ -261,8 +267,47 @@ async fn retype(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiv
     }
 }
 
+/// What comes of it has an address of its own, so that a reload does not consent again.
 async fn consent(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    walk(&app, &peer, &Command::Consent, Typed::default(), false).await
+    let (signed, id) = match begun(&app, &peer).await? {
+        Ok(begun) => begun,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let others = other_sessions(&app, &signed).await?;
+    let stepped = enrol::go_on(&app, &signed.session, id, &Command::Consent).await?;
+    Ok(match stepped.view {
+        View::Done => Redirect::to(&format!("{}?ended={others}", paths::TURN_ON_DONE)).into_response(),
+        View::AwaitOwner { .. } => Redirect::to(paths::TURN_ON_WAITING).into_response(),
+        view => page(&app, &peer, &signed, view, Typed::default(), false).await?,
+    })
+}
+
+/// How many sessions the account has besides this one.
+async fn other_sessions(app: &App, signed: &Signed) -> Result<u32> {
+    let all = sessions::of_account(&app.store, signed.account.id).await?.len();
+    Ok(u32::try_from(all.saturating_sub(1)).unwrap_or(u32::MAX))
+}
+
+/// How many sessions ended when it was turned on.
+#[derive(Deserialize)]
+pub struct Ended {
+    #[serde(default)]
+    ended: u32,
+}
+
+async fn done(State(app): State<Arc<App>>, peer: Peer, Query(query): Query<Ended>) -> Result<Response> {
+    let Some(signed) = signed(&app, &peer, None).await? else {
+        return Ok(sign_in_again());
+    };
+    if !signed.account.two_step.is_on() {
+        return Ok(Redirect::to(paths::TURN_ON).into_response());
+    }
+    let page = TurnedOn {
+        next: landing(signed.session.app.as_str(), None),
+        frame: signed.frame(&app, &peer),
+        ended_sessions: query.ended,
+    };
+    Ok(respond(StatusCode::OK, &page))
 }
 
 async fn stop(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
@@ -273,7 +318,7 @@ type Begun = std::result::Result<(Signed, doorcode_engine::ids::EnrolmentId), Re
 
 /// The walk of whoever is signed in here, or where else they have to go first.
 async fn begun(app: &App, peer: &Peer) -> Result<Begun> {
-    let Some(signed) = signed(app, peer).await? else {
+    let Some(signed) = signed(app, peer, None).await? else {
         return Ok(Err(sign_in_again()));
     };
     if signed.account.two_step.is_on() {
@@ -378,10 +423,6 @@ async fn page(
             respond(status(wrong), &page)
         }
         View::Consent => {
-            let others = sessions::of_account(&app.store, signed.account.id)
-                .await?
-                .len()
-                .saturating_sub(1);
             let owner = ownership(
                 &signed.account.facts(),
                 signed.session.device_first_seen,
@@ -390,7 +431,7 @@ async fn page(
             );
             let page = Confirm {
                 frame,
-                other_sessions: u32::try_from(others).unwrap_or(u32::MAX),
+                other_sessions: other_sessions(app, signed).await?,
                 waits: owner != Ownership::Plain,
             };
             respond(StatusCode::OK, &page)
@@ -403,17 +444,7 @@ async fn page(
                 by_contact,
             },
         ),
-        View::Done => {
-            let next = landing(signed.session.app.as_str(), None);
-            respond(
-                StatusCode::OK,
-                &TurnedOn {
-                    frame,
-                    ended_sessions: 0,
-                    next,
-                },
-            )
-        }
+        View::Done => Redirect::to(paths::TURN_ON_DONE).into_response(),
         View::Stopped => {
             let page = Done {
                 frame,

@@ -92,10 +92,12 @@ impl Running {
     pub async fn code(&self, to: &str, known: Option<&str>) -> String {
         for _ in 0..400 {
             let texts = self.app.courier.handset().unwrap().texts(Some(to));
+            // Other texts tell the owner of something, and begin with a word.
             let code = texts
-                .first()
-                .map(|text| text.body.chars().take_while(char::is_ascii_digit).collect());
-            if let Some(code) = code.filter(|code: &String| Some(code.as_str()) != known) {
+                .iter()
+                .map(|text| text.body.chars().take_while(char::is_ascii_digit).collect())
+                .find(|code: &String| !code.is_empty());
+            if let Some(code) = code.filter(|code| Some(code.as_str()) != known) {
                 return code;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;

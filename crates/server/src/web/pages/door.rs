@@ -235,8 +235,12 @@ pub struct ForgottenKey {
     pub frame: Frame,
     /// The user name that was given.
     pub user_name: String,
-    /// The form for the key.
+    /// The form for the key. Posts `user_name` along.
     pub form: KeyForm,
+    /// The old password is asked for in the key's place: posts `by` (`password`) and `password` to the same address.
+    pub password: Option<Field>,
+    /// How long the link of the mail is good for, in milliseconds.
+    pub link_ms: i64,
 }
 
 /// The code after the key. See [`CodeForm`].

@@ -213,8 +213,15 @@ pub(super) fn forgotten(book: &mut Book) -> askama::Result<()> {
         frame: stranger(),
         user_name: "mira".into(),
         form: KeyForm::new(paths::FORGOTTEN_KEY, KeyStyle::Base32),
+        password: None,
+        link_ms: HOUR_MS / 2,
     };
     book.add("forgotten-key", &ways)?;
+    let ways = ForgottenKey {
+        password: Some(Field::default()),
+        ..ways
+    };
+    book.add("forgotten-password", &ways)?;
     book.add(
         "forgotten-code",
         &ForgottenCode {
