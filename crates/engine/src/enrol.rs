@@ -342,6 +342,15 @@ impl Enrolment {
         matches!(self.state, State::Done | State::Stopped)
     }
 
+    /// What the owner is asked about while it waits: the phone that would be trusted, and whether a contact is old
+    /// enough to confirm it.
+    pub fn asks_owner(&self) -> Option<(&PhoneNumber, bool)> {
+        match &self.state {
+            State::AwaitingOwner { phone, contact, .. } => Some((&phone.number, contact.is_some())),
+            _ => None,
+        }
+    }
+
     /// Whether it waits for the owner.
     pub fn awaits_owner(&self) -> bool {
         matches!(self.state, State::AwaitingOwner { .. })

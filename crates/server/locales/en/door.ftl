@@ -154,6 +154,7 @@ owner-phone = Codes would go to
 owner-until = If nobody answers, it is turned on at
 owner-stop = No, stop it
 owner-confirm = Yes, that was me
+owner-was-me = It was you? Then close this page, and wait.
 
 ## Done, and no longer possible.
 

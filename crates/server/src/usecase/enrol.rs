@@ -11,7 +11,7 @@ use doorcode_engine::step_up::Act;
 use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::links;
-use doorcode_store::sessions::Session;
+use doorcode_store::sessions::{self, Session};
 use doorcode_store::{Kept, counters, enrolments};
 
 use super::carry::{Actor, Carried, Carry, Work};
@@ -244,30 +244,66 @@ pub enum Answer {
     Stop,
 }
 
-/// Whether a mailed link still asks its question.
+/// What a mailed link asks.
+#[derive(Debug)]
+pub struct Question {
+    /// When it was asked for.
+    pub at: Timestamp,
+    /// When it comes into force by itself.
+    pub until: Timestamp,
+    /// The end of the number that codes would go to.
+    pub phone: String,
+    /// On what it was asked for, as long as that is signed in.
+    pub device: Option<String>,
+    /// Whether it can be confirmed, or only stopped: no contact is old enough to confirm it.
+    pub confirmable: bool,
+}
+
+/// What a mailed link asks, as long as it does.
 ///
 /// # Errors
-/// Faults of the store.
-pub async fn owner_link(app: &App, token: &PlainToken) -> Result<Option<links::Link>> {
-    let digests = app.keys.digests(Purpose::Link, token);
+/// [`Refusal::Expired`] where the link is no longer good, or nothing waits.
+pub async fn question(app: &App, token: &PlainToken) -> Result<Question> {
+    let (link, waiting) = asked(app, token).await?;
+    let expired = || Error::Refused(Refusal::Expired);
+    let (phone, confirmable) = waiting.asks_owner().ok_or_else(expired)?;
+    let session = sessions::by_id(&app.store, waiting.session()).await?;
+    Ok(Question {
+        at: link.sent_at,
+        until: waiting.expires_at(),
+        phone: phone.masked(),
+        device: session.map(|session| session.device_description),
+        confirmable,
+    })
+}
+
+/// The link, and what it asks about.
+async fn asked(app: &App, token: &PlainToken) -> Result<(links::Link, Enrolment)> {
+    let expired = || Error::Refused(Refusal::Expired);
     let now = app.clock.now();
-    let link = links::by_token(&app.store, &digests).await?;
-    Ok(link.filter(|link| {
-        link.purpose == links::Purpose::Owner && link.used_at.is_none() && now < link.expires_at
-    }))
+    let link = links::by_token(&app.store, &app.keys.digests(Purpose::Link, token))
+        .await?
+        .filter(|link| {
+            link.purpose == links::Purpose::Owner && link.used_at.is_none() && now < link.expires_at
+        })
+        .ok_or_else(expired)?;
+    let account = link.account.ok_or_else(expired)?;
+    let waiting = enrolments::waiting_of(&app.store, account)
+        .await?
+        .ok_or_else(expired)?;
+    Ok((link, waiting.value))
 }
 
 /// Carries out the answer that a mailed link brought.
 ///
 /// # Errors
-/// [`Refusal::Expired`] where the link is no longer good, or nothing waits.
+/// [`Refusal::Expired`] where the link is no longer good, or nothing waits; [`Refusal::NotAllowed`] where no contact is
+/// old enough to confirm it.
 pub async fn owner_answers(app: &App, token: &PlainToken, answer: Answer) -> Result<View> {
-    let expired = || Error::Refused(Refusal::Expired);
-    let link = owner_link(app, token).await?.ok_or_else(expired)?;
-    let account = link.account.ok_or_else(expired)?;
-    let waiting = enrolments::waiting_of(&app.store, account)
-        .await?
-        .ok_or_else(expired)?;
+    let (link, waiting) = asked(app, token).await?;
+    if answer == Answer::Confirm && !waiting.asks_owner().is_some_and(|(_, confirmable)| confirmable) {
+        return Err(Error::Refused(Refusal::NotAllowed));
+    }
     let now = app.clock.now();
     let event = || {
         Ok(match answer {
@@ -275,14 +311,8 @@ pub async fn owner_answers(app: &App, token: &PlainToken, answer: Answer) -> Res
             Answer::Stop => Event::Stopped,
         })
     };
-    let (view, ..) = once_with(
-        app,
-        waiting.value.id(),
-        Actor::Link,
-        event,
-        Some(links::use_up(link.id, now)),
-    )
-    .await?;
+    let used = Some(links::use_up(link.id, now));
+    let (view, ..) = once_with(app, waiting.id(), Actor::Link, event, used).await?;
     Ok(view)
 }
 

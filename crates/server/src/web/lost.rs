@@ -1,4 +1,4 @@
-//! What was lost, and what was not the owner: a forgotten password, a lost phone, 'this was not me'.
+//! What was lost: a forgotten password, a lost phone.
 
 use std::sync::Arc;
 
@@ -8,7 +8,6 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use doorcode_engine::code::{Code, NotACode};
-use doorcode_engine::effect::Notice;
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use doorcode_engine::second_step::EnterCode;
 use doorcode_engine::secret::{Password, PlainToken};
@@ -17,17 +16,15 @@ use serde::Deserialize;
 use super::cookies::Cookie;
 use super::door::shortest;
 use super::extract::{Peer, landing};
-use super::pages::door::{
-    Done, Forgotten, ForgottenCode, ForgottenKey, NotMe, NotMeAbout, PhoneLost, ResetPassword, What,
-};
+use super::pages::door::{Done, Forgotten, ForgottenCode, ForgottenKey, PhoneLost, ResetPassword, What};
 use super::pages::form::{CodeForm, Field, FieldError, KeyForm, PhoneChoice, note_is_error};
-use super::pages::{AppName, paths, respond};
+use super::pages::{paths, respond};
 use super::security::Origin;
 use super::two_step::signed;
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::forgotten::{self, Awaited, Given};
-use crate::usecase::{normal_user_name, not_me, sign_up};
+use crate::usecase::{normal_user_name, sign_up};
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
@@ -37,7 +34,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::FORGOTTEN_CODE, get(show_code).post(do_code))
         .route(paths::FORGOTTEN_SEND, post(do_send))
         .route(paths::RESET_PASSWORD, get(show_reset).post(do_reset))
-        .route(paths::NOT_ME, get(show_not_me).post(do_not_me))
         .route(paths::PHONE_LOST, get(phone_lost))
 }
 
@@ -115,7 +111,8 @@ async fn step(app: &App, peer: &Peer, given: Given) -> Result<std::result::Resul
     }
 }
 
-fn over(app: &App, peer: &Peer, what: What) -> Response {
+/// It is over, or its time ran out; the way back begins with the user name.
+pub(super) fn over(app: &App, peer: &Peer, what: What) -> Response {
     let page = Done {
         frame: peer.frame(app),
         what,
@@ -354,65 +351,6 @@ async fn do_reset(
                 }
                 Err(elsewhere) => elsewhere,
             })
-        }
-        Err(Error::Refused(Refusal::Expired)) => Ok(over(&app, &peer, What::LinkExpired)),
-        Err(other) => Err(other),
-    }
-}
-
-/// The token of a notice's link.
-#[derive(Deserialize)]
-pub struct TokenForm {
-    #[serde(default)]
-    token: String,
-}
-
-/// Mail scanners follow links, so the link only leads to a button.
-async fn show_not_me(
-    State(app): State<Arc<App>>,
-    peer: Peer,
-    Query(query): Query<TokenForm>,
-) -> Result<Response> {
-    let Some(token) = PlainToken::parse(&query.token) else {
-        return Ok(over(&app, &peer, What::LinkExpired));
-    };
-    let (link, _, subject) = match not_me::subject(&app, &token).await {
-        Ok(found) => found,
-        Err(Error::Refused(Refusal::Expired)) => return Ok(over(&app, &peer, What::LinkExpired)),
-        Err(other) => return Err(other),
-    };
-    let about = match (subject.notice, subject.app, subject.device) {
-        (Notice::SecondStepFailed, ..) => NotMeAbout::FailedSecondStep,
-        (Notice::NewDevice | Notice::RecoveryKeyUsed, Some(to), Some(device)) => NotMeAbout::SignIn {
-            app: to
-                .parse()
-                .map_or_else(|_| AppName::Other(to), |id| AppName::from(&id)),
-            device,
-        },
-        _ => NotMeAbout::Change,
-    };
-    let page = NotMe {
-        frame: peer.frame(&app),
-        token: query.token,
-        about,
-        at: link.sent_at,
-    };
-    Ok(respond(StatusCode::OK, &page))
-}
-
-async fn do_not_me(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<TokenForm>) -> Result<Response> {
-    let said = match PlainToken::parse(&form.token) {
-        Some(token) => not_me::say(&app, &token).await,
-        None => Err(Error::Refused(Refusal::Expired)),
-    };
-    match said {
-        Ok(()) => {
-            let page = Done {
-                frame: peer.frame(&app),
-                what: What::NotMeSaid,
-                next: paths::FORGOTTEN.to_owned(),
-            };
-            Ok(respond(StatusCode::OK, &page))
         }
         Err(Error::Refused(Refusal::Expired)) => Ok(over(&app, &peer, What::LinkExpired)),
         Err(other) => Err(other),

@@ -6,6 +6,7 @@
 
 pub mod account;
 mod api;
+mod asked;
 pub mod assets;
 pub mod calls;
 pub mod cookies;
@@ -42,6 +43,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(door::routes())
         .merge(sign_in::routes())
         .merge(lost::routes())
+        .merge(asked::routes())
         .merge(two_step::routes())
         .merge(account::routes())
         .merge(calls::routes())

@@ -1,4 +1,5 @@
-//! Turning two-step verification on: the prompt, the walk, and the owner's answer to a mailed question.
+//! Turning two-step verification on: the prompt and the walk. The owner's answer to a mailed question is in
+//! [`super::asked`].
 //!
 //! Whatever page of the walk is opened, it shows where the walk stands, so that reload and the back button neither
 //! lose nor repeat a step.
@@ -14,7 +15,6 @@ use doorcode_engine::account::AppId;
 use doorcode_engine::code::{Code, NotACode};
 use doorcode_engine::enrol::{Ownership, View, ownership};
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
-use doorcode_engine::secret::PlainToken;
 use doorcode_store::sessions;
 use serde::Deserialize;
 
@@ -23,7 +23,7 @@ use super::cookies::Cookie;
 use super::extract::{Peer, Signed, app_cookie, landing};
 use super::key_pdf;
 use super::pages::countries::countries;
-use super::pages::door::{Done, KeyMoment, NewKey, Owner, Prompt, PromptAt, RetypeKey, What};
+use super::pages::door::{Done, KeyMoment, NewKey, Prompt, PromptAt, RetypeKey, What};
 use super::pages::enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting};
 use super::pages::form::{self, CodeForm, FieldError, KeyForm, note_is_error};
 use super::pages::{paths, respond};
@@ -31,7 +31,7 @@ use super::phone;
 use super::sign_in::key_sheet;
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
-use crate::usecase::enrol::{self, Answer, Begin, Command};
+use crate::usecase::enrol::{self, Begin, Command};
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
@@ -49,7 +49,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::TURN_ON_WAITING, get(show))
         .route(paths::TURN_ON_DONE, get(done))
         .route(paths::TURN_ON_STOP, post(stop))
-        .route(paths::OWNER, get(ask_owner).post(owner_answers))
 }
 
 /// Any app's session will do for turning it on; that of `first`, where there is one.
@@ -454,52 +453,4 @@ async fn page(
             respond(StatusCode::OK, &page)
         }
     })
-}
-
-/// What a mailed question's link and buttons carry.
-#[derive(Deserialize)]
-pub struct OwnerForm {
-    #[serde(default)]
-    token: String,
-    #[serde(default)]
-    answer: String,
-}
-
-async fn ask_owner(
-    State(app): State<Arc<App>>,
-    peer: Peer,
-    Query(query): Query<OwnerForm>,
-) -> Result<Response> {
-    let expired = || Error::Refused(Refusal::Expired);
-    let token = PlainToken::parse(&query.token).ok_or_else(expired)?;
-    let link = enrol::owner_link(&app, &token).await?.ok_or_else(expired)?;
-    let page = Owner {
-        frame: peer.frame(&app),
-        token: query.token,
-        phone: None,
-        device: None,
-        at: link.sent_at,
-        until: link.expires_at,
-    };
-    Ok(respond(StatusCode::OK, &page))
-}
-
-async fn owner_answers(
-    State(app): State<Arc<App>>,
-    peer: Peer,
-    Form(form): Form<OwnerForm>,
-) -> Result<Response> {
-    let token = PlainToken::parse(&form.token).ok_or(Error::Refused(Refusal::Expired))?;
-    // Whatever is not a clear yes stops it.
-    let (answer, what, next) = match form.answer.as_str() {
-        "confirm" => (Answer::Confirm, What::OwnerConfirmed, paths::HOME),
-        _ => (Answer::Stop, What::OwnerStopped, "/sign-in?app=account"),
-    };
-    enrol::owner_answers(&app, &token, answer).await?;
-    let page = Done {
-        frame: peer.frame(&app),
-        what,
-        next: next.to_owned(),
-    };
-    Ok(respond(StatusCode::OK, &page))
 }

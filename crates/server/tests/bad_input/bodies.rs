@@ -132,7 +132,7 @@ async fn a_missing_field_is_asked_for() {
         "each field says what it lacks"
     );
     let answer = post_body(&running, "/account/verify", "", FORM, Vec::new()).await;
-    answer.reads(410, "This has expired");
+    answer.reads(410, "This link no longer works");
     gets_in(&running, &cookie, &code).await;
     running.stop().await;
 }

@@ -318,6 +318,8 @@ pub struct Owner {
     pub at: Timestamp,
     /// When it comes into force by itself.
     pub until: Timestamp,
+    /// Whether it can be confirmed here, or only stopped: no contact is old enough to confirm it.
+    pub confirmable: bool,
 }
 
 /// A thing is done, or a link no longer works: a title, a few words, one way on.

@@ -277,8 +277,14 @@ pub(super) fn links(book: &mut Book) -> askama::Result<()> {
         device: Some("Chromium on Linux".into()),
         at: ago(HOUR_MS),
         until: in_a(3 * DAY_MS),
+        confirmable: true,
     };
     book.add("owner", &owner)?;
+    let owner = Owner {
+        confirmable: false,
+        ..owner
+    };
+    book.add("owner-stop-only", &owner)?;
     for what in What::ALL {
         book.add(
             what.key(),
