@@ -20,7 +20,6 @@ mod lost;
 pub mod pages;
 pub mod phone;
 pub mod security;
-pub mod sheet;
 pub mod sign_in;
 pub mod source;
 pub mod texts;
