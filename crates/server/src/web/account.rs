@@ -61,10 +61,31 @@ impl FromRequestParts<Arc<App>> for Holder {
         };
         match peer.session(app, Cookie::Account).await {
             Ok(Some(signed)) => Ok(Self { peer, signed }),
+            Ok(None) if replaces_phone(parts) => match opened_by_key(app, &peer).await {
+                Ok(Some(signed)) => Ok(Self { peer, signed }),
+                Ok(None) => Err(Redirect::to(&sign_in_for(parts)).into_response()),
+                Err(error) => Err(error.into_response()),
+            },
             Ok(None) => Err(Redirect::to(&sign_in_for(parts)).into_response()),
             Err(error) => Err(error.into_response()),
         }
     }
+}
+
+fn replaces_phone(parts: &Parts) -> bool {
+    [paths::ADD_PHONE, paths::ADD_PHONE_CODE, paths::ADD_PHONE_SEND].contains(&parts.uri.path())
+}
+
+/// A session of another app that the recovery key has opened: its phone is to be replaced at once, without a code that
+/// would go to the lost one. What the key still proves is judged where the walk begins.
+async fn opened_by_key(app: &App, peer: &Peer) -> crate::error::Result<Option<Signed>> {
+    for cookie in [Cookie::Messages, Cookie::Calls] {
+        let signed = peer.session(app, cookie).await?;
+        if let Some(signed) = signed.filter(|signed| signed.session.by_recovery_key) {
+            return Ok(Some(signed));
+        }
+    }
+    Ok(None)
 }
 
 /// Where to sign in, with the way back: to a page that can be opened by its address alone.

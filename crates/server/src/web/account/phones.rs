@@ -9,6 +9,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use doorcode_engine::account::AppId;
 use doorcode_engine::code::{Code, NotACode};
 use doorcode_engine::enrol::View;
 use doorcode_engine::ids::{EnrolmentId, PhoneId};
@@ -21,6 +22,7 @@ use crate::app::App;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::account;
 use crate::usecase::enrol::{self, Begin, Command};
+use crate::web::extract::landing;
 use crate::web::pages::account::{Flash, RemovePhone};
 use crate::web::pages::countries::countries;
 use crate::web::pages::enrol::{EnrolCodePage, EnterPhone, PhoneFor};
@@ -250,6 +252,10 @@ fn shown(
                 back: ANOTHER_NUMBER,
             };
             respond(status(wrong), &page)
+        }
+        // Signed in to another app, with the key: that is where it goes on.
+        View::Done if holder.session().app != AppId::account() => {
+            Redirect::to(&landing(holder.session().app.as_str(), None)).into_response()
         }
         View::Done => {
             let flash = if replaces.is_some() {
