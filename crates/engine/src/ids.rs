@@ -35,12 +35,26 @@ fn fresh(now: Timestamp, rng: &mut dyn CryptoRng) -> u128 {
     (ms << 80) | version | variant | random
 }
 
-fn write_text(id: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    (0..TEXT_LEN).rev().try_for_each(|place| {
-        let digit = (id >> (5 * place)) & 31;
-        let letter = ALPHABET.get(digit as usize).copied().unwrap_or(b'0');
-        fmt::Write::write_char(f, char::from(letter))
+/// The value of a digit of [`ALPHABET`].
+const fn digit(letter: u8) -> Option<u8> {
+    Some(match letter {
+        b'0'..=b'9' => letter - b'0',
+        b'a'..=b'h' => letter - b'a' + 10,
+        b'j'..=b'k' => letter - b'j' + 18,
+        b'm'..=b'n' => letter - b'm' + 20,
+        b'p'..=b't' => letter - b'p' + 22,
+        b'v'..=b'z' => letter - b'v' + 27,
+        _ => return None,
     })
+}
+
+fn write_text(id: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut text = [b'0'; TEXT_LEN];
+    for (place, letter) in text.iter_mut().rev().enumerate() {
+        let digit = (id >> (5 * place)) & 31;
+        *letter = ALPHABET.get(digit as usize).copied().unwrap_or(b'0');
+    }
+    f.write_str(core::str::from_utf8(&text).map_err(|_| fmt::Error)?)
 }
 
 fn read_text(text: &str) -> Result<u128, NotAnId> {
@@ -48,15 +62,12 @@ fn read_text(text: &str) -> Result<u128, NotAnId> {
         return Err(NotAnId);
     }
     text.bytes().try_fold(0_u128, |id, byte| {
-        let digit = ALPHABET
-            .iter()
-            .position(|&letter| letter == byte)
-            .ok_or(NotAnId)?;
+        let digit = digit(byte).ok_or(NotAnId)?;
         // 26 characters hold 130 bits: the first may not use the two that do not fit.
         if id >> 123 != 0 {
             return Err(NotAnId);
         }
-        Ok((id << 5) | digit as u128)
+        Ok((id << 5) | u128::from(digit))
     })
 }
 
@@ -180,6 +191,14 @@ mod tests {
         assert_eq!((earlier.0 >> 76) & 0xf, 7);
         assert_eq!((earlier.0 >> 62) & 0b11, 0b10);
         assert_eq!(earlier.0 >> 80, 1_000);
+    }
+
+    #[test]
+    fn digits_are_those_of_the_alphabet() {
+        for byte in 0..=u8::MAX {
+            let place = ALPHABET.iter().position(|&letter| letter == byte);
+            assert_eq!(digit(byte).map(usize::from), place);
+        }
     }
 
     proptest! {

@@ -244,7 +244,13 @@ mod hex {
     use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
 
     pub(super) fn text(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+        let mut text = String::with_capacity(2 * bytes.len());
+        for byte in bytes {
+            text.push(digit(byte >> 4));
+            text.push(digit(byte & 15));
+        }
+        text
     }
 
     pub(super) fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
