@@ -261,6 +261,11 @@ impl Bus {
             .collect()
     }
 
+    /// How many windows are seated on this node.
+    pub fn sockets(&self) -> usize {
+        self.seats().values().map(Vec::len).sum()
+    }
+
     /// Publishes to every node.
     fn publish(&self, envelope: Envelope) {
         match self.0.driver {

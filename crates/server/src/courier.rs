@@ -23,6 +23,7 @@ use doorcode_engine::ids::{AccountId, OutboxId};
 use doorcode_engine::time::{MINUTE_MS, Timestamp};
 use doorcode_store::outbox::{self, Kind, Outgoing};
 use doorcode_store::{Batch, purge};
+use metrics::counter;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -208,10 +209,16 @@ impl Courier {
                     Carried::Later
                 }
             };
-            batch.push(match carried {
-                Carried::Delivered => outbox::delivered(outgoing.id, now),
-                Carried::Later => outbox::deferred(outgoing.id, now.plus_ms(DEFERRED_MS)),
-            });
+            let (statement, outcome) = match carried {
+                Carried::Delivered => (outbox::delivered(outgoing.id, now), "delivered"),
+                Carried::Later => (
+                    outbox::deferred(outgoing.id, now.plus_ms(DEFERRED_MS)),
+                    "deferred",
+                ),
+            };
+            batch.push(statement);
+            counter!("doorcode_sends_total", "kind" => outgoing.kind.as_str(), "outcome" => outcome)
+                .increment(1);
         }
         if !batch.is_empty() {
             app.store.commit(batch).await?;

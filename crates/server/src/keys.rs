@@ -182,10 +182,14 @@ impl KeyRing {
         beside.push(".new");
         let beside = PathBuf::from(beside);
         let refusal = || format!("The key file {} cannot be replaced", path.display());
+        // What a crash left there may be readable by others, and the mode is only set on a new file.
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).with_context(refusal),
+            _ => {}
+        }
         let mut file = OpenOptions::new()
             .write(true)
-            .create(true)
-            .truncate(true)
+            .create_new(true)
             .mode(0o600)
             .open(&beside)
             .with_context(refusal)?;

@@ -12,6 +12,7 @@ pub mod closing;
 pub mod config;
 pub mod courier;
 pub mod error;
+pub mod figures;
 pub mod folder;
 pub mod hashing;
 pub mod invite;

@@ -1,13 +1,14 @@
 //! The command line of `doorcode`: `doorcode` alone serves.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use doorcode_server::clock::Clock;
 use doorcode_server::config::{self, Inputs, Loaded};
 use doorcode_server::invite;
+use doorcode_server::keys::KeyRing;
 use doorcode_server::odds::Odds;
 use doorcode_server::random::Randomness;
 use doorcode_server::serve;
@@ -61,6 +62,11 @@ enum Command {
         #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=i64::from(invite::LONGEST_DAYS)))]
         days: u16,
     },
+    /// Look after the server's own keys.
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     /// Print what the rules in force leave to an attacker: the computed bounds, level by level.
     Odds {
         /// For a program rather than a person.
@@ -73,6 +79,12 @@ enum Command {
 enum ConfigCommand {
     /// Print every setting: its value, where that comes from, what it means and what it may be.
     Explain,
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Add a new root to the key file. What was made with the old ones is still understood.
+    Rotate,
 }
 
 fn main() -> ExitCode {
@@ -128,6 +140,9 @@ fn run(command: Command, loaded: Loaded) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Invite { count, days } => invite(&loaded.config, count, days),
+        Command::Keys {
+            command: KeysCommand::Rotate,
+        } => rotate_keys(&loaded.config.key_file_path()),
         Command::Odds { json } => {
             let odds = Odds::of(&loaded.config.rules);
             let text = if json { odds.to_json()? } else { odds.to_text() };
@@ -149,6 +164,21 @@ fn invite(config: &config::Config, count: u16, days: u16) -> anyhow::Result<()> 
     if !made.in_use {
         eprintln!("Nobody needs them yet: set sign_up = \"invitation\" and restart the server.");
     }
+    Ok(())
+}
+
+fn rotate_keys(path: &Path) -> anyhow::Result<()> {
+    let id = KeyRing::rotate(path, &Randomness::system(), Clock::system().now())?;
+    let text = format!(
+        "Root {number} was added to {path}.\n  \
+         1. Keep a copy of the file, as of every version of it, away from copies of the database.\n  \
+         2. Restart Doorcode, every node of it: what is new is then made with root {number}. Sessions stay; who is \
+         making a recovery key at that moment is shown a new one.\n  \
+         3. Leave the older roots in the file: passwords and recovery keys that were made with them need them.\n",
+        number = id.0,
+        path = path.display(),
+    );
+    let _ = std::io::stdout().write_all(text.as_bytes());
     Ok(())
 }
 

@@ -13,12 +13,13 @@ use std::time::Duration;
 use anyhow::Context;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::app::App;
 use crate::clock::Clock;
 use crate::closing::GRACE;
 use crate::config::{Config, TlsFiles};
+use crate::figures;
 use crate::random::Randomness;
 use crate::web;
 
@@ -27,8 +28,12 @@ use crate::web;
 /// # Errors
 /// What keeps it from starting, in words for the operator.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
-    let listener = listen(config.listen)?;
+    let listener = listen(config.listen, "--listen")?;
     let address = listener.local_addr()?;
+    let figures = match config.metrics_listen {
+        Some(address) => Some((listen(address, "metrics_listen")?, figures::begin()?)),
+        None => None,
+    };
     let tls = match &config.tls {
         TlsFiles {
             certificate: Some(certificate),
@@ -38,8 +43,20 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     };
     let app = App::open(config, address, Clock::system(), Randomness::system()).await?;
     app.start_workers();
+    // Whoever turns two-step verification on first should not wait for it.
+    tokio::task::spawn_blocking(web::pages::countries::warm_up);
+    if let Some((listener, handle)) = figures {
+        let app = Arc::clone(&app);
+        tokio::spawn(async move {
+            if let Err(error) = figures::serve(app, listener, handle).await {
+                tracing::error!("{error:#}");
+            }
+        });
+    }
+    // Before anybody is told that it runs: a supervisor may change its mind at once.
+    let signals = Signals::listen()?;
     welcome(&app);
-    let running = run(Arc::clone(&app), listener, tls, stop_signal(Arc::clone(&app)));
+    let running = run(Arc::clone(&app), listener, tls, stop_signal(signals));
     let ended = running.await;
     app.close().await;
     ended
@@ -101,16 +118,17 @@ fn limit_connections(builder: &mut hyper_util::server::conn::auto::Builder<hyper
         .keep_alive_timeout(HEADER_TIME);
 }
 
-fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+/// Takes a port; `setting` is what names the address.
+fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => anyhow::anyhow!(
             "Another program (perhaps Doorcode itself) is listening on {address}. End it, or choose another port with \
-             --listen {}:{}.",
+             {setting} {}:{}.",
             address.ip(),
             address.port().saturating_add(1)
         ),
         ErrorKind::AddrNotAvailable => {
-            anyhow::anyhow!("This machine does not have the address {}; check --listen.", address.ip())
+            anyhow::anyhow!("This machine does not have the address {}; check {setting}.", address.ip())
         }
         ErrorKind::PermissionDenied => anyhow::anyhow!(
             "The system does not let this user listen on port {}; take one from 1024 up, or allow it.",
@@ -148,14 +166,28 @@ async fn tls(certificate: &std::path::Path, key: &std::path::Path) -> anyhow::Re
     Ok(config)
 }
 
+/// The signals that end the program. From the moment of [`Signals::listen`] on they no longer kill it.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn listen() -> anyhow::Result<Self> {
+        let listen = |kind| signal(kind).context("Signals cannot be received");
+        Ok(Self {
+            interrupt: listen(SignalKind::interrupt())?,
+            terminate: listen(SignalKind::terminate())?,
+        })
+    }
+}
+
 /// Waits for Ctrl-C or SIGTERM; whoever presses Ctrl-C twice does not want to wait.
-async fn stop_signal(app: Arc<App>) {
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        tracing::error!("signals cannot be received; only a kill will end this program");
-        return std::future::pending().await;
-    };
+async fn stop_signal(signals: Signals) {
+    let Signals {
+        mut interrupt,
+        mut terminate,
+    } = signals;
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
@@ -168,7 +200,6 @@ async fn stop_signal(app: Arc<App>) {
             // Whatever hangs, the promise of five seconds holds.
             () = tokio::time::sleep(GRACE + Duration::from_millis(800)) => {}
         }
-        drop(app);
         std::process::exit(1);
     });
 }
@@ -185,12 +216,21 @@ fn welcome(app: &App) {
             ),
         ));
     }
+    if !app.courier.has_gateway() {
+        lines.push((
+            "Texts",
+            "go nowhere: no gateway is set up, so no code and no mail arrives".to_owned(),
+        ));
+    }
+    if let Some(address) = app.config.metrics_listen {
+        lines.push(("Figures", format!("http://{address}/metrics")));
+    }
     let data = std::path::absolute(&app.config.data).unwrap_or_else(|_| app.config.data.clone());
     lines.push(("Data", data.display().to_string()));
     lines.push(("Stop", "Ctrl-C".to_owned()));
     let mut text = String::from("Doorcode is ready.\n");
     for (name, value) in lines {
-        text.push_str(&format!("  {name:<6} {value}\n"));
+        text.push_str(&format!("  {name:<7} {value}\n"));
     }
     // A closed standard output is no reason not to serve.
     let _ = std::io::stdout()

@@ -1,6 +1,6 @@
 //! The table of all settings, in the order in which they are explained.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -137,11 +137,15 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "metrics_listen",
-        meaning: "A second address on which /metrics is served, for Prometheus. Without it there are no metrics.",
-        bounds: "an IP address and a port, other than listen's",
+        meaning: "A second address on which /metrics is served, for Prometheus. Without it there are no metrics. Whoever \
+                  reaches it reads them, so keep it on this machine or an inner network.",
+        bounds: "a port, which is then one of 127.0.0.1, or an IP address and a port; other than listen's",
         flag: None,
         set: |config, given| {
-            config.metrics_listen = Some(socket_address(given)?);
+            config.metrics_listen = Some(match given.whole(1..=u16::MAX) {
+                Ok(port) => SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+                Err(_) => socket_address(given)?,
+            });
             Ok(())
         },
         show: |config| {

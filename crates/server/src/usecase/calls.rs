@@ -76,6 +76,11 @@ impl Calls {
         self.ice.has_relay()
     }
 
+    /// How many calls ring or are under way.
+    pub fn under_way(&self) -> usize {
+        self.lock().len()
+    }
+
     fn now(&self, clock: &Clock) -> Timestamp {
         let passed = clock.ticks().saturating_sub(self.begun_ticks);
         self.begun

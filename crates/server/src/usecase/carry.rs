@@ -19,6 +19,7 @@ use super::outgoing;
 use super::secrets;
 use crate::app::App;
 use crate::error::Result;
+use crate::figures;
 use crate::hashing::Place;
 
 /// Slow work that a step asked for: begun after the commit, answered by an event. What was charged for has its place
@@ -83,6 +84,7 @@ pub struct Carry<'a> {
     work: Option<Work>,
     opened: Option<Opened>,
     ended: Vec<Ending>,
+    said: Vec<Audit>,
     sent: bool,
     /// The app that is being signed in to, and on what.
     place: Option<(String, String)>,
@@ -119,6 +121,7 @@ impl<'a> Carry<'a> {
             work: None,
             opened: None,
             ended: Vec::new(),
+            said: Vec::new(),
             sent: false,
             place: None,
             bursts: Vec::new(),
@@ -152,6 +155,7 @@ impl<'a> Carry<'a> {
     /// Writes to the audit log.
     pub fn audit(&mut self, event: &Audit) {
         let account = self.account_id();
+        self.said.push(*event);
         self.batch.push(audit::append(
             self.now,
             account,
@@ -452,6 +456,7 @@ impl<'a> Carry<'a> {
         }
         self.tell_bursts().await?;
         self.app.store.commit(self.batch).await?;
+        self.said.iter().for_each(figures::happened);
         if self.sent {
             self.app.courier.wake();
         }
