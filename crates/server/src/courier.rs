@@ -38,6 +38,9 @@ use handset::Handset;
 const AT_ONCE: u32 = 64;
 /// How often the outbox is looked into when nobody rings: for what was deferred, and what another node wrote.
 const ROUND: Duration = Duration::from_secs(5);
+/// The least time between two looks: where a lot is sent, one look and one commit then serve several messages, and who
+/// waits for a text does not feel it.
+const BREATH: Duration = Duration::from_millis(20);
 /// How long a message waits that the gateway could not take.
 const DEFERRED_MS: i64 = MINUTE_MS;
 /// How often what has expired is erased and removed.
@@ -232,11 +235,14 @@ pub async fn work(app: Arc<App>) {
     while !app.closing.has_begun() {
         match app.courier.deliver_due(&app).await {
             Ok(found) if found >= AT_ONCE as usize => {}
-            Ok(_) => tokio::select! {
-                () = app.courier.bell.notified() => {}
-                () = tokio::time::sleep(ROUND) => {}
-                () = app.closing.begun() => {}
-            },
+            Ok(_) => {
+                tokio::time::sleep(BREATH).await;
+                tokio::select! {
+                    () = app.courier.bell.notified() => {}
+                    () = tokio::time::sleep(ROUND) => {}
+                    () = app.closing.begun() => {}
+                }
+            }
             Err(error) => {
                 tracing::error!("the outbox cannot be delivered: {error:#}");
                 tokio::time::sleep(ROUND).await;
