@@ -292,6 +292,16 @@ pub fn unchanged(account: &Account) -> Statement {
     )
 }
 
+/// Puts another hash of the same password in place of `old`, unless the password was changed meanwhile. Nothing rests on
+/// which of the two it is, so the row's version stays.
+#[must_use]
+pub fn renew_hash(account: AccountId, old: &str, new: &str) -> Statement {
+    Statement::any(
+        "UPDATE accounts SET password = ?3 WHERE id = ?1 AND password = ?2",
+        params![account, old, new],
+    )
+}
+
 /// Trusts a phone. A number that the account has already is the conflict `phones_account_number`.
 #[must_use]
 pub fn trust_phone(account: AccountId, phone: &TrustedPhone) -> Statement {

@@ -218,6 +218,13 @@ async fn an_account_changes_only_at_the_version_that_was_read(database: &TestDat
         ));
     }
     commit(&store, [accounts::unchanged(&after)]).await.unwrap();
+    assert!(accounts::by_id(&store, before.id).await.unwrap() == Some(after.clone()));
+
+    // Another hash of the same password is no change; of one that was changed meanwhile, it is not written.
+    let renewed = |old: &str| accounts::renew_hash(before.id, old, "renewed");
+    commit(&store, [renewed(&after.password)]).await.unwrap();
+    commit(&store, [renewed("of an older password")]).await.unwrap();
+    after.password = "renewed".to_owned();
     assert!(accounts::by_id(&store, before.id).await.unwrap() == Some(after));
 }
 

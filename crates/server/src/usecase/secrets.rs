@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
-use crate::hashing::{self, Place, Secret};
+use crate::hashing::{self, Checked, Place, Secret};
 use crate::password;
 
 /// A place in the queue for hashing, taken before anything is charged.
@@ -27,12 +27,8 @@ fn key_secret(key: &RecoveryKey) -> Secret {
     Zeroizing::new(key.expose().as_bytes().to_vec())
 }
 
-async fn check(place: Place, secret: Secret, hash: Option<&str>) -> Result<bool> {
-    Ok(place
-        .check(secret, hash)
-        .await
-        .map_err(anyhow::Error::from)?
-        .right)
+async fn check(place: Place, secret: Secret, hash: Option<&str>) -> Result<Checked> {
+    Ok(place.check(secret, hash).await.map_err(anyhow::Error::from)?)
 }
 
 /// Compares a password; without a hash the same work is done on a dummy, and the answer is no.
@@ -40,6 +36,14 @@ async fn check(place: Place, secret: Secret, hash: Option<&str>) -> Result<bool>
 /// # Errors
 /// A stored hash that cannot be used.
 pub async fn check_password(place: Place, typed: &Password, hash: Option<&str>) -> Result<bool> {
+    Ok(compare_password(place, typed, hash).await?.right)
+}
+
+/// As [`check_password`]; says besides whether the hash was made with other parameters or an older root.
+///
+/// # Errors
+/// A stored hash that cannot be used.
+pub async fn compare_password(place: Place, typed: &Password, hash: Option<&str>) -> Result<Checked> {
     check(place, password::prepared(typed), hash).await
 }
 
@@ -48,7 +52,7 @@ pub async fn check_password(place: Place, typed: &Password, hash: Option<&str>) 
 /// # Errors
 /// A stored hash that cannot be used.
 pub async fn check_recovery_key(place: Place, key: &RecoveryKey, hash: Option<&str>) -> Result<bool> {
-    check(place, key_secret(key), hash).await
+    Ok(check(place, key_secret(key), hash).await?.right)
 }
 
 /// Hashes a new password.

@@ -9,13 +9,14 @@ use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::sign_in::{self, Event, SignIn, View};
 use doorcode_store::accounts::{self, Account};
-use doorcode_store::{Kept, counters, sign_ins};
+use doorcode_store::{Batch, Kept, counters, sign_ins};
 
 use super::browser::Browser;
 use super::carry::{Actor, Carried, Carry, Opened, Work};
 use super::{Deadline, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
+use crate::hashing::Checked;
 
 /// Where a sign-in stands after what was just done.
 #[derive(Debug)]
@@ -110,12 +111,36 @@ pub async fn begin(
         }
     };
     drop(turn);
-    let right = secrets::check_password(place, &password, hash.as_deref()).await?;
+    let checked = secrets::compare_password(place, &password, hash.as_deref()).await?;
+    let right = checked.right;
     let stepped = advance(app, &token, browser, || {
         Ok(Event::PasswordChecked { ticket, right })
     })
     .await?;
+    if let (
+        Checked {
+            right: true,
+            outdated: true,
+        },
+        Some(hash),
+        Some(account),
+    ) = (checked, &hash, &stepped.account)
+    {
+        renew_hash(app, account, hash, &password).await;
+    }
     Ok((token, stepped))
+}
+
+/// Hashes a password that was right anew, with the parameters and the root in force. It can wait: the old hash is good
+/// until the next time.
+async fn renew_hash(app: &App, account: &Account, old: &str, password: &Password) {
+    let Ok(new) = secrets::hash_password(app, password).await else {
+        return;
+    };
+    let renewal = Batch::new().with(accounts::renew_hash(account.id, old, &new));
+    if let Err(error) = app.store.commit(renewal).await {
+        tracing::warn!(%error, "a password's hash could not be renewed; the old one stays");
+    }
 }
 
 /// Does `command` with the sign-in that `token` names.

@@ -2,8 +2,23 @@
 
 use std::fs;
 
+use doorcode_store::{Store, accounts};
+
 use crate::program::{Place, chmod};
 use crate::support::{Browser, PASSWORD};
+
+/// The id of a root, as a hash of a password names it.
+const ROOT_1: &str = "keyid=AAAAAQ$";
+const ROOT_2: &str = "keyid=AAAAAg$";
+
+/// The hash of Ada's password, read beside the program that runs.
+async fn password(place: &Place) -> String {
+    let database = place.database().display().to_string();
+    let store = Store::open(&database.parse().unwrap()).await.unwrap();
+    let account = accounts::by_user_name(&store, "ada").await.unwrap().unwrap();
+    store.close().await;
+    account.password
+}
 
 async fn signed_in(base: &str) -> (Browser, String) {
     let browser = Browser::new(base);
@@ -49,7 +64,11 @@ async fn passwords_made_with_an_older_root_are_still_right() {
 
     // The new file is as private as the old one, or the start would refuse it.
     let program = place.start(&[]);
+    assert!(password(&place).await.contains(ROOT_1));
     let (_, page) = signed_in(&program.base).await;
     assert!(page.contains("Turn on two-step verification?"), "{page}");
+    // It has moved to the new root, and is still right.
+    assert!(password(&place).await.contains(ROOT_2));
+    signed_in(&program.base).await;
     program.stop();
 }
