@@ -2,11 +2,11 @@
  * The page of Calls: puts the telephone, the form for dialling, the list and the notices together.
  */
 
-import { notice } from "./notices.js";
+import { notice } from "../js/notices.js";
 import { Phone } from "./phone.js";
 import * as recent from "./recent.js";
-import { part } from "./stage.js";
-import { say } from "./words.js";
+import { part } from "../js/ui.js";
+import { say } from "../js/words.js";
 
 /** How long a missed call is shown as new once the list is in view, in milliseconds. */
 const SEEN_AFTER_MS = 2500;
@@ -101,7 +101,7 @@ function lookSoon() {
   clearTimeout(looking);
   looking = setTimeout(() => {
     const inView = document.visibilityState === "visible" && document.hasFocus() && phone.at === "idle";
-    if (inView && recent.hasUnseen()) phone.line.send({ do: "seen" });
+    if (inView && recent.hasUnseen()) phone.line.say({ do: "seen" });
   }, SEEN_AFTER_MS);
 }
 

@@ -39,14 +39,14 @@
  */
 
 import { Devices, chosen } from "./devices.js";
-import { Line } from "./line.js";
+import { CallLine } from "./line.js";
 import { Peer } from "./peer.js";
 import { clock } from "./recent.js";
 import { Settings, relayOnly } from "./settings.js";
 import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { toast } from "../js/ui.js";
-import { say } from "./words.js";
+import { say } from "../js/words.js";
 
 /** How long a first path may be looked for, and a new one after a break, in milliseconds. */
 const FIRST_PATH_MS = 30_000;
@@ -95,7 +95,7 @@ export class Phone {
 
   /**
    * @param {{
-   *   line: (state: import("./line.js").LineState) => void,
+   *   line: (state: import("../js/line.js").LineState) => void,
    *   refused: (why: Refusal | "offline", to: string) => void,
    *   elsewhere: (other: { call: string, with: Person } | null) => void,
    *   recent: (entry: import("./frames.js").RecentCall) => void,
@@ -114,7 +114,7 @@ export class Phone {
     addEventListener("pagehide", () => {
       if (this.#state.call && this.#state.at !== "ended") leaveWord({ tab, call: this.#state.call });
     });
-    this.line = new Line(tab, {
+    this.line = new CallLine(tab, {
       opened: () => this.#here(),
       news: (news) => this.#hear(news),
       state: (state) => this.#lineChanged(state),
@@ -154,7 +154,7 @@ export class Phone {
    * @param {string} call
    */
   hangUp(call) {
-    this.line.send({ do: "hang_up", call });
+    this.line.say({ do: "hang_up", call });
   }
 
   async #prepare() {
@@ -170,7 +170,7 @@ export class Phone {
     const { label, person } = this.#state;
     const camera = this.#devices.camera !== null;
     this.#go("calling");
-    if (!this.line.send({ do: "dial", label, to: person.user_name, camera })) {
+    if (!this.line.say({ do: "dial", label, to: person.user_name, camera })) {
       this.#finish();
       this.page.refused("offline", person.user_name);
     }
@@ -181,7 +181,7 @@ export class Phone {
     const { call } = this.#state;
     this.#state.camera = camera;
     this.#go("joining");
-    this.line.send({ do: "accept", call, camera });
+    this.line.say({ do: "accept", call, camera });
     this.#openDevices(camera);
   }
 
@@ -189,7 +189,7 @@ export class Phone {
   #leave() {
     const { call, label, at } = this.#state;
     if (at !== "preparing" && at !== "problem") {
-      const sent = call !== "" && this.line.send({ do: at === "incoming" ? "decline" : "hang_up", call });
+      const sent = call !== "" && this.line.say({ do: at === "incoming" ? "decline" : "hang_up", call });
       if (!sent) this.#left.add(call || label);
     }
     this.sound.stop();
@@ -304,7 +304,7 @@ export class Phone {
     const { call, take } = this.#state;
     // Counted even if it is lost: that is how the server finds out.
     this.#state.said += 1;
-    this.line.send({ do: "signal", call, take, signal });
+    this.line.say({ do: "signal", call, take, signal });
   }
 
   #here() {
@@ -312,11 +312,11 @@ export class Phone {
     const isTalking = at === "talking";
     const standing = isTalking ? { call, take, said, heard } : null;
     const before = this.before ? { call: this.before, take: 0, said: 0, heard: 0 } : null;
-    this.line.send({ do: "here", standing: standing ?? before });
+    this.line.say({ do: "here", standing: standing ?? before });
     this.before = "";
   }
 
-  /** @param {import("./line.js").LineState} state */
+  /** @param {import("../js/line.js").LineState} state */
   #lineChanged(state) {
     if (state === "signed-out" || state === "replaced") {
       this.sound.stop();
@@ -330,7 +330,7 @@ export class Phone {
   /** @param {CallNews} news */
   #hear(news) {
     if ("call" in news && this.#wasLeft(news.call, "label" in news ? news.label : "")) {
-      if (news.is !== "over") this.line.send({ do: "hang_up", call: news.call });
+      if (news.is !== "over") this.line.say({ do: "hang_up", call: news.call });
       return;
     }
     const isMine = "call" in news && news.call === this.#state.call;
@@ -468,7 +468,7 @@ export class Phone {
   #repair() {
     this.line.doubt();
     // With the line down nothing can be negotiated; `resumed` comes back to it.
-    this.line.send({ do: "renew_ice", call: this.#state.call });
+    this.line.say({ do: "renew_ice", call: this.#state.call });
   }
 
   /** @param {Signal} signal */
@@ -498,7 +498,7 @@ export class Phone {
     if (this.at !== "talking") return;
     const { giveUpAt, connected, call } = this.#state;
     if (giveUpAt && performance.now() > giveUpAt) {
-      if (!this.line.send({ do: "hang_up", call })) this.#left.add(call);
+      if (!this.line.say({ do: "hang_up", call })) this.#left.add(call);
       return this.#end(connected ? "lost" : "unreachable");
     }
     this.#show();

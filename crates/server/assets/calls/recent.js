@@ -4,10 +4,9 @@
  * @typedef {import("./frames.js").RecentCall} RecentCall
  */
 
-import { icon } from "../js/ui.js";
+import { icon, part } from "../js/ui.js";
 import { avatar } from "../js/people.js";
-import { part } from "./stage.js";
-import { say } from "./words.js";
+import { say } from "../js/words.js";
 
 /**
  * Minutes and seconds, or hours too: 4:07, 1:02:45.

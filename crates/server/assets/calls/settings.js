@@ -1,8 +1,8 @@
 /** The dialog in which devices are chosen. */
 
 import { choose, chosen, list } from "./devices.js";
-import { part } from "./stage.js";
-import { say } from "./words.js";
+import { part } from "../js/ui.js";
+import { say } from "../js/words.js";
 
 const RELAY_ONLY = "calls.relay-only";
 

@@ -26,20 +26,9 @@
  *   may be cut off, as of a screen
  */
 
-import { icon } from "../js/ui.js";
+import { icon, part } from "../js/ui.js";
 import { avatar } from "../js/people.js";
-import { say } from "./words.js";
-
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @returns {T}
- */
-export function part(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no #${id}`);
-  return /** @type {T} */ (found);
-}
+import { say } from "../js/words.js";
 
 /** The icons of buttons that are pressed and not pressed. */
 const ICONS = { mute: ["mic", "mic-off"], camera: ["video", "video-off"] };

@@ -1,10 +1,23 @@
-/** Small parts that scripts make: icons and toasts. */
+/** Small parts that scripts find and make: what has an id, icons and toasts. */
 
 const SVG = "http://www.w3.org/2000/svg";
 const SPRITE = new URL("../icons.svg", import.meta.url).pathname;
 
 /** How long a toast stays, in milliseconds. */
 const TOAST_MS = 5000;
+
+/**
+ * What has this id; a page without it is broken.
+ *
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @returns {T}
+ */
+export function part(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return /** @type {T} */ (found);
+}
 
 /**
  * An icon of icons.svg, silent: name the control that holds it.

@@ -1,5 +1,5 @@
 /**
- * The words of Calls. They stand in the page, in its language, inside `<template id="words">`; a script never holds a
+ * The words of an app. They stand in its page, in its language, inside `<template id="words">`; a script never holds a
  * sentence of its own.
  */
 

@@ -1,7 +1,6 @@
-/** What is the matter, above the list: one notice for each thing, and gone when it is over. */
+/** What is the matter, in the page's `#notices`: one notice for each thing, and gone when it is over. */
 
-import { icon } from "../js/ui.js";
-import { part } from "./stage.js";
+import { icon, part } from "./ui.js";
 
 /**
  * Shows or removes a notice.
