@@ -23,6 +23,7 @@ pub mod countries;
 pub mod door;
 pub mod enrol;
 pub mod form;
+pub mod messages;
 pub mod open;
 pub mod paths;
 pub mod samples;

@@ -13,6 +13,7 @@ mod account;
 mod calls;
 mod door;
 mod enrol;
+mod messages;
 mod open;
 
 /// One page, written out.
@@ -40,6 +41,7 @@ pub fn all() -> askama::Result<Vec<Sample>> {
     account::home(&mut book)?;
     account::changes(&mut book)?;
     account::step_up(&mut book)?;
+    messages::all(&mut book)?;
     calls::list(&mut book)?;
     open::rest(&mut book)?;
     Ok(book.0)
