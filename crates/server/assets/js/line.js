@@ -44,6 +44,7 @@ export class Line {
     this.tab = tab;
     this.listener = listener;
     addEventListener("online", () => this.#connectNow());
+    addEventListener("offline", () => this.doubt());
     // A phone that wakes up finds its timers late.
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.#connectNow();

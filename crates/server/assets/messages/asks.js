@@ -9,14 +9,21 @@
 /** The wait before something is asked again of a server that is busy, where it names none, in milliseconds. */
 const BUSY_MS = 1000;
 
+/** How long an answer may take before the line is doubted, in milliseconds. */
+const PATIENCE_MS = 5000;
+
 export class Asks {
   #last = 0;
   /** @type {Map<number, { frame: Frame, answered: (answer: Frame) => void }>} */
   #open = new Map();
 
-  /** @param {(frame: Frame) => boolean} send */
-  constructor(send) {
+  /**
+   * @param {(frame: Frame) => boolean} send
+   * @param {() => void} doubt told when an answer takes too long
+   */
+  constructor(send, doubt) {
     this.send = send;
+    this.doubt = doubt;
   }
 
   /**
@@ -30,7 +37,7 @@ export class Asks {
     const asked = { ...frame, ask: this.#last };
     return new Promise((answered) => {
       this.#open.set(asked.ask, { frame: asked, answered });
-      this.send(asked);
+      this.#say(asked);
     });
   }
 
@@ -44,7 +51,7 @@ export class Asks {
     if (!open) return;
     if (frame.t === "refused" && frame.why === "busy") {
       setTimeout(() => {
-        if (this.#open.has(frame.ask)) this.send(open.frame);
+        if (this.#open.has(frame.ask)) this.#say(open.frame);
       }, frame.wait_ms ?? BUSY_MS);
       return;
     }
@@ -54,6 +61,14 @@ export class Asks {
 
   /** The line is back. */
   repeat() {
-    for (const { frame } of this.#open.values()) this.send(frame);
+    for (const { frame } of this.#open.values()) this.#say(frame);
+  }
+
+  /** @param {Frame} frame */
+  #say(frame) {
+    this.send(frame);
+    setTimeout(() => {
+      if (this.#open.has(frame.ask)) this.doubt();
+    }, PATIENCE_MS);
   }
 }

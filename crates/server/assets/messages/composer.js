@@ -11,8 +11,17 @@ import { problem } from "./dom.js";
 /** A pause in writing after which the draft is kept, in milliseconds. */
 const KEEP_AFTER_MS = 300;
 
-/** On a touch keyboard, Enter begins a new line: there is a button for sending, and no Shift and Enter. */
 const isTouch = matchMedia("(hover: none) and (pointer: coarse)");
+
+/**
+ * On a keyboard of the screen, Enter begins a new line: there is a button for sending, and no Shift. Such keys have no
+ * place on a board, so that a real one beside a tablet is told apart.
+ *
+ * @param {KeyboardEvent} event
+ */
+function isOnScreen(event) {
+  return isTouch.matches && event.code === "";
+}
 
 export class Composer {
   #form = part("composer");
@@ -40,6 +49,7 @@ export class Composer {
       event.preventDefault();
       this.#submit();
     });
+    if (!isTouch.matches) this.#text.enterKeyHint = "send";
     this.#text.addEventListener("keydown", (event) => this.#key(event));
     this.#text.addEventListener("input", () => this.#typed());
     this.#text.addEventListener("blur", () => acts.typing(false));
@@ -109,6 +119,7 @@ export class Composer {
     }
     this.#set("");
     this.#keep();
+    this.acts.typing(false);
     this.acts.send(text);
     this.focus();
   }
@@ -117,7 +128,7 @@ export class Composer {
   #key(event) {
     // While an input method composes a word, its keys are its own.
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === "Enter" && !event.shiftKey && !event.altKey && !isTouch.matches) {
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey && !isOnScreen(event)) {
       event.preventDefault();
       this.#submit();
     } else if (event.key === "Escape") {

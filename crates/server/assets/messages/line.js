@@ -14,6 +14,7 @@ let waiting;
 
 /** @param {import("../js/line.js").LineState} state */
 export function showLine(state) {
+  part("main").dataset.line = state;
   if (state === "waiting") {
     waiting ??= setTimeout(() => notice("line", { words: say("messages-line-waiting") }), WAITING_MS);
     return;

@@ -182,10 +182,10 @@ export class Log {
       : say("messages-newest");
   }
 
-  /** The line that is read just now: the first one in view. */
+  /** The line that is read just now: the first one in view. What only divides may go elsewhere. */
   #anchor() {
     const top = this.#log.getBoundingClientRect().top;
-    for (const element of this.#lines.children) {
+    for (const element of this.#lines.querySelectorAll(".message, .event")) {
       const box = element.getBoundingClientRect();
       if (box.bottom > top) return { element, top: box.top };
     }

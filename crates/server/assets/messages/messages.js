@@ -34,15 +34,23 @@ const me = main.dataset.me ?? "";
 /** With a keyboard at hand the field takes the focus by itself; on a phone it would cover half the page. */
 const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)");
 
+/** A window that hears nothing for this long asks whether its line still is one, in milliseconds. */
+const SILENCE_MS = 30_000;
+
 /** The conversation that is open, and the place of the first message below its divider; 0 for no divider. */
 const divider = { room: "", from: 0 };
 /** What the server clock is ahead of this one, in milliseconds. */
 let ahead = 0;
+/** When the server was last heard, by the clock of `performance.now()`. */
+let heardAt = 0;
 let isDrawing = false;
 let isOver = false;
 
 const kept = new Kept(me);
-const asks = new Asks((frame) => line.send(frame));
+const asks = new Asks(
+  (frame) => line.send(frame),
+  () => line.doubt(),
+);
 const typing = new Typing((frame) => line.send(frame), redraw);
 const talks = new Talks(me, asks, { send: (frame) => line.send(frame), room: redraw, list: redraw, heard });
 const list = new List();
@@ -108,6 +116,7 @@ function shown() {
 
 /** @param {import("../js/line.js").Frame} frame */
 function hear(frame) {
+  heardAt = performance.now();
   if (frame.t === "welcome") {
     // Somebody else has signed in meanwhile, in another window of this browser.
     if (frame.me.id !== me) location.reload();
@@ -294,8 +303,21 @@ part("closed-unblock").addEventListener("click", async () => {
   toast(say("messages-unblock-done", { name: nameOf(whom) }));
   if (hasKeyboard.matches) composer.focus();
 });
+/** A network may be gone without a word: a socket that nothing comes from looks the same as a quiet one. */
+function feelPulse() {
+  const [room] = talks.rooms.values();
+  const isSilent = performance.now() - heardAt > SILENCE_MS;
+  if (isSilent && room && line.isOpen && document.visibilityState === "visible") {
+    ask({ t: "catch_up", cursor: room.cursor });
+  }
+}
+
 addEventListener("focus", look);
-document.addEventListener("visibilitychange", look);
+document.addEventListener("visibilitychange", () => {
+  look();
+  feelPulse();
+});
+setInterval(feelPulse, SILENCE_MS);
 
 localise();
 if (ways.place.pane === "room" && !part("composer").hidden) {

@@ -165,13 +165,13 @@ export class Talks {
   /** @param {import("./frames.js").Changed & { ask?: number }} frame */
   #changed(frame) {
     let room = this.rooms.get(frame.room);
+    const newest = room?.newest ?? 0;
     if (!room && frame.view) {
       room = new Room(this.me, { ...frame.view, position: frame.from });
       this.rooms.set(frame.room, room);
     }
     if (!room) return;
     this.#told.add(room.id);
-    const { newest } = room;
     const isWhole = room.changed(frame);
     if (frame.ask !== undefined) this.#catching.delete(room.id);
     if (!isWhole) this.#catchUp(room);

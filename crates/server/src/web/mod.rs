@@ -17,6 +17,7 @@ pub mod handset;
 pub mod health;
 pub mod key_pdf;
 mod lost;
+pub mod messages;
 pub mod pages;
 pub mod phone;
 pub mod security;
@@ -45,6 +46,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(asked::routes())
         .merge(two_step::routes())
         .merge(account::routes())
+        .merge(messages::routes())
         .merge(calls::routes())
         .merge(ws::routes())
         .merge(handset::routes());

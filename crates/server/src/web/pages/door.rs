@@ -403,4 +403,9 @@ impl Done {
     fn part(&self, part: &str) -> String {
         format!("{}-{part}", self.what.key())
     }
+
+    /// Whether this browser forgets what it has kept of Messages.
+    fn forgets(&self) -> bool {
+        matches!(self.what, What::SignedOut | What::Deleted)
+    }
 }
