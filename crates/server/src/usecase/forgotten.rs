@@ -5,7 +5,7 @@
 //! and compared with a dummy.
 
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::Cx;
+use doorcode_engine::effect::{Audit, Cx};
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{LinkId, PhoneId};
 use doorcode_engine::recover::{self, ForgottenPassword, MailReset, NobodysGuess};
@@ -147,23 +147,21 @@ pub async fn go_on(app: &App, token: &PlainToken, given: Given) -> Result<Awaite
         Given::Look => step(app, token, &Command::Look).await,
         Given::Send(phone) => step(app, token, &Command::RequestCode(phone)).await,
         Given::Code(code) => step(app, token, &Command::GiveCode(code)).await,
-        Given::Key(key) => match first(
-            app,
-            token,
-            &Command::GiveRecoveryKey(secrets::same_key(&key, app)?),
-        )
-        .await?
-        {
-            Some(awaited) => Ok(awaited),
-            None => {
-                let place = secrets::place(app, Lane::Unknown)?;
-                let note = charge_nobody(app, &name, NobodysGuess::Key).await?;
-                if note == Note::WrongKey {
-                    secrets::check_recovery_key(place, &key, None).await?;
+        Given::Key(key) => {
+            let same = secrets::same_key(&key, app)?;
+            match first(app, token, &Command::GiveRecoveryKey(same)).await? {
+                Some(awaited) => Ok(awaited),
+                None => {
+                    let place = secrets::place(app, Lane::Unknown)?;
+                    let note = charge_nobody(app, &name, NobodysGuess::Key).await?;
+                    if note == Note::WrongKey {
+                        secrets::check_recovery_key(place, &key, None).await?;
+                        write_down(app, &Audit::RecoveryKeyWrong).await?;
+                    }
+                    Ok(Awaited::Key { note: Some(note) })
                 }
-                Ok(Awaited::Key { note: Some(note) })
             }
-        },
+        }
         Given::Password(password) => {
             let same = Password::new(password.expose().to_owned());
             match first(app, token, &Command::GivePassword(same)).await? {
@@ -173,12 +171,21 @@ pub async fn go_on(app: &App, token: &PlainToken, given: Given) -> Result<Awaite
                     let note = charge_nobody(app, &name, NobodysGuess::Password).await?;
                     if note == Note::WrongPassword {
                         secrets::check_password(place, &password, None).await?;
+                        write_down(app, &Audit::PasswordWrong).await?;
                     }
                     Ok(Awaited::Key { note: Some(note) })
                 }
             }
         }
     }
+}
+
+/// What came of nobody's guess takes a commit, as what comes of somebody's does.
+async fn write_down(app: &App, audit: &Audit) -> Result<()> {
+    let mut carry = Carry::new(app, app.clock.now(), Actor::SignIn, None);
+    carry.audit(audit);
+    carry.commit().await?;
+    Ok(())
 }
 
 /// The keyed hash of the user name that was asked for.
