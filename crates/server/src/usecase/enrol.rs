@@ -205,9 +205,14 @@ pub async fn go_on(app: &App, session: &Session, id: EnrolmentId, command: &Comm
             Command::Stop => Event::Stopped,
         })
     };
-    // Judged before anything is stepped: an id is no secret, and another account's walk is not to be moved.
+    // Judged before anything is stepped: an id is no secret, and another account's walk is not to be moved, nor
+    // another session's, which was begun by what that session has proved. Only turning it on is the whole account's.
+    let own = |walk: &Enrolment| {
+        let shared = matches!(walk.goal(), Goal::TurnOn { .. });
+        walk.account() == session.account && (shared || walk.session() == session.id)
+    };
     let found = enrolments::by_id(&app.store, id).await?;
-    if found.is_none_or(|kept| kept.value.account() != session.account) {
+    if !found.is_some_and(|kept| own(&kept.value)) {
         return Err(Error::Refused(Refusal::Expired));
     }
     let (view, enrolment, carried) = once(app, id, actor, event).await?;
