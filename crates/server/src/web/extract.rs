@@ -80,25 +80,40 @@ impl Peer {
         let Some(token) = self.token(app, cookie) else {
             return Ok(None);
         };
-        let digests = app.keys.digests(Purpose::Session, &token);
-        let Some(session) = sessions::by_token(&app.store, &digests).await? else {
-            return Ok(None);
-        };
-        if app_cookie(session.app.as_str()) != Some(cookie) || !step_up::is_alive(app, &session) {
-            return Ok(None);
-        }
-        let now = app.clock.now();
-        if now.since_ms(session.last_seen) > TOUCH_MS {
-            app.store
-                .commit(Batch::new().with(sessions::touch(session.id, now)))
-                .await
-                .map_err(Error::from)?;
-        }
-        let Some(account) = accounts::by_id(&app.store, session.account).await? else {
-            return Ok(None);
-        };
-        Ok(Some(Signed { session, account }))
+        session_of(app, &token, |session| {
+            app_cookie(session.app.as_str()) == Some(cookie)
+        })
+        .await
     }
+}
+
+/// The session of this token, with its account, where it is alive and `fits`.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn session_of(
+    app: &App,
+    token: &PlainToken,
+    fits: impl Fn(&Session) -> bool + Send,
+) -> Result<Option<Signed>> {
+    let digests = app.keys.digests(Purpose::Session, token);
+    let Some(session) = sessions::by_token(&app.store, &digests).await? else {
+        return Ok(None);
+    };
+    if !fits(&session) || !step_up::is_alive(app, &session) {
+        return Ok(None);
+    }
+    let now = app.clock.now();
+    if now.since_ms(session.last_seen) > TOUCH_MS {
+        app.store
+            .commit(Batch::new().with(sessions::touch(session.id, now)))
+            .await
+            .map_err(Error::from)?;
+    }
+    let Some(account) = accounts::by_id(&app.store, session.account).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Signed { session, account }))
 }
 
 /// Somebody who is signed in to an app.

@@ -38,7 +38,7 @@ use crate::app::App;
 pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .merge(health::routes())
-        .merge(api::routes())
+        .merge(api::routes(&app))
         .merge(assets::routes())
         .merge(door::routes())
         .merge(sign_in::routes())

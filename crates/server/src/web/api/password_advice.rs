@@ -3,46 +3,48 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, header};
-use axum::routing::post;
-use axum::{Json, Router};
+use axum::Json;
+use axum::extract::State;
 use doorcode_engine::secret::Password;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
+use super::Api;
+use super::failure::Answer;
+use super::request::{self, Body, Caller};
 use crate::app::App;
-use crate::error::{Refusal, Result};
 use crate::password::{self, Advice, Context, LONGEST};
-use crate::web::security::Origin;
 use crate::web::texts::Texts;
 
 /// `POST /api/v1/password-advice`.
-pub fn routes() -> Router<Arc<App>> {
-    Router::new().route("/api/v1/password-advice", post(advise))
+pub fn routes(api: Api) -> Api {
+    api.with::<__path_advise, _, _>(advise, &[429])
 }
 
-#[derive(Deserialize)]
+/// A password that is being chosen, and what it must not be like.
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Choice {
-    #[serde(deserialize_with = "password")]
+pub struct Choice {
+    /// The password.
+    #[serde(deserialize_with = "request::password")]
+    #[schema(value_type = String, format = Password)]
     password: Password,
+    /// The user name, as far as it is typed.
     #[serde(default)]
     user_name: String,
+    /// The name, as far as it is typed.
     #[serde(default)]
     display_name: String,
+    /// The e-mail address, as far as it is typed.
     #[serde(default)]
     email: String,
     /// Whether a second step stands beside it; where it is left out, whether this server requires one.
     beside_second_step: Option<bool>,
 }
 
-fn password<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Password, D::Error> {
-    String::deserialize(deserializer).map(Password::new)
-}
-
 /// The advice in the words of the browser's language.
-#[derive(Debug, Serialize)]
-struct Advised {
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Advised {
     /// 0 (guessed at once) to 4 (out of reach).
     score: u8,
     /// The score in words.
@@ -57,16 +59,18 @@ struct Advised {
     suggestions: Vec<String>,
 }
 
+/// Says how strong a password is
+///
+/// Nothing is kept, and the decision is made again where the password is set.
+#[utoipa::path(post, path = "/api/v1/password-advice", tag = "Making an account", operation_id = "advisePassword",
+    request_body = Choice, security(()),
+    responses((status = 200, description = "The advice.", body = Advised)))]
 async fn advise(
     State(app): State<Arc<App>>,
-    Extension(origin): Extension<Origin>,
-    headers: HeaderMap,
-    Json(choice): Json<Choice>,
-) -> Result<Json<Advised>> {
-    let free = app.limits.advice.take(origin.source, app.clock.ticks());
-    free.map_err(|wait| Refusal::TooMany {
-        retry_after_s: wait.as_secs() + 1,
-    })?;
+    caller: Caller,
+    Body(choice): Body<Choice>,
+) -> Answer<Json<Advised>> {
+    caller.count(&app, |limits| &limits.advice)?;
     let context = Context {
         user_name: &choice.user_name,
         display_name: &choice.display_name,
@@ -74,9 +78,7 @@ async fn advise(
         beside_second_step: choice.beside_second_step.unwrap_or(app.config.require_two_step),
     };
     let advice = password::advise(&choice.password, &context);
-    let language = headers.get(header::ACCEPT_LANGUAGE);
-    let texts = Texts::choose(None, language.and_then(|value| value.to_str().ok()));
-    Ok(Json(in_words(&advice, &texts)))
+    Ok(Json(in_words(&advice, &caller.texts)))
 }
 
 fn in_words(advice: &Advice, texts: &Texts) -> Advised {

@@ -1,0 +1,311 @@
+//! Signing in: user name and password, then a second step, then a new recovery key where one was used.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use doorcode_engine::second_step::EnterCode;
+use doorcode_engine::secret::{Password, PlainToken};
+use doorcode_engine::session::{PromptMoment, prompt_due};
+use doorcode_engine::sign_in::View;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Api;
+use super::failure::{Answer, Failure, Said};
+use super::request::{self, Body, Caller, DeviceHeaders, Pending};
+use super::shapes::{AppName, AwaitedCode, GiveCode, GiveRecoveryKey, NewRecoveryKey, Proof, SendCode};
+use crate::app::App;
+use crate::error::Refusal;
+use crate::usecase::carry::Opened;
+use crate::usecase::sign_in::{self, Command, Stepped};
+
+/// Its routes.
+pub fn routes(api: Api) -> Api {
+    api.with::<__path_begin, _, _>(begin, &[422, 429])
+        .with::<__path_look, _, _>(look, &[410])
+        .with::<__path_cancel, _, _>(cancel, &[])
+        .with::<__path_send, _, _>(send, &[410, 422, 429])
+        .with::<__path_give_code, _, _>(give_code, &[410, 422])
+        .with::<__path_give_key, _, _>(give_key, &[410, 422, 429])
+        .with::<__path_retype_key, _, _>(retype_key, &[410, 422])
+}
+
+/// What a sign-in begins with.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BeginSignIn {
+    /// What to sign in to.
+    app: AppName,
+    /// The user name.
+    #[schema(example = "ada")]
+    user_name: String,
+    /// The password.
+    #[serde(deserialize_with = "request::password")]
+    #[schema(value_type = String, format = Password)]
+    password: Password,
+}
+
+/// Where a sign-in stands: what is awaited next.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "awaits", rename_all = "snake_case")]
+pub enum SignInState {
+    /// One of the second steps that are possible.
+    SecondStep(AwaitedSecondStep),
+    /// The new recovery key, retyped, after the old one was used.
+    NewRecoveryKey(NewRecoveryKey),
+    /// Nothing: the sign-in is complete, and `session` holds the session.
+    Nothing,
+}
+
+/// The second step that is awaited.
+#[derive(Serialize, ToSchema)]
+pub struct AwaitedSecondStep {
+    /// What can be given.
+    possible: Vec<Proof>,
+    /// The code, where one is given.
+    code: AwaitedCode,
+    /// What came of the last thing that was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Said>,
+}
+
+/// A sign-in after a step.
+#[derive(Serialize, ToSchema)]
+pub struct SignIn {
+    /// The token of this sign-in, for its next steps; told once. It is not a session's and opens nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+    /// What is signed in to.
+    #[schema(example = "messages")]
+    app: String,
+    /// Where it stands.
+    state: SignInState,
+    /// The session, where the sign-in is complete; told once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<NewSession>,
+}
+
+/// A session that was opened.
+#[derive(Serialize, ToSchema)]
+pub struct NewSession {
+    /// Its token, for `Authorization: Bearer`.
+    token: String,
+    /// Its id, as the list of sessions has it.
+    id: String,
+    /// A new device key: keep it in place of the one this device had, and send it as `Device-Key` when somebody signs in
+    /// here again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device_key: Option<String>,
+    /// The person's user name.
+    user_name: String,
+    /// The person's name as others see it.
+    display_name: String,
+    /// Whether the recovery key did the second step: ask whether the phone is lost, and offer to replace it.
+    by_recovery_key: bool,
+    /// Whether to ask now whether two-step verification is to be turned on.
+    ask_to_turn_on: bool,
+}
+
+/// Begins a sign-in
+///
+/// With two-step verification off, the answer holds the session. With it on, a code is sent to the trusted phone, and the
+/// answer holds the token of the sign-in and what is awaited. Unknown user names and wrong passwords get the same answer.
+#[utoipa::path(post, path = "/api/v1/sign-ins", tag = "Signing in", operation_id = "beginSignIn",
+    params(DeviceHeaders), request_body = BeginSignIn, security(()),
+    responses((status = 201, description = "It has begun, or is complete.", body = SignIn)))]
+async fn begin(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Body(form): Body<BeginSignIn>,
+) -> Answer<(StatusCode, Json<SignIn>)> {
+    caller.count(&app, |limits| &limits.sign_in)?;
+    let to = form.app.into();
+    let (token, stepped) = sign_in::begin(&app, to, &form.user_name, form.password, &caller.browser).await?;
+    // What went wrong with the sending is no failure: the sign-in has begun, and its token must arrive.
+    if let View::EnterCode(view) = &stepped.view {
+        let state = awaited(&app, &caller, view);
+        return Ok((
+            StatusCode::CREATED,
+            Json(under_way(&stepped, state, Some(&token))),
+        ));
+    }
+    answer(&app, &caller, &stepped).map(|answer| (StatusCode::CREATED, answer))
+}
+
+/// Where a sign-in stands
+#[utoipa::path(get, path = "/api/v1/sign-ins/current", tag = "Signing in", operation_id = "getSignIn",
+    security(("sign_in" = [])),
+    responses((status = 200, description = "Where it stands.", body = SignIn)))]
+async fn look(State(app): State<Arc<App>>, caller: Caller, Pending(token): Pending) -> Answer<Json<SignIn>> {
+    step(&app, &caller, &token, &Command::Look).await
+}
+
+/// Gives a sign-in up
+#[utoipa::path(delete, path = "/api/v1/sign-ins/current", tag = "Signing in", operation_id = "cancelSignIn",
+    security(("sign_in" = [])),
+    responses((status = 204, description = "It is over; the token is worth nothing any more.")))]
+async fn cancel(State(app): State<Arc<App>>, caller: Caller, Pending(token): Pending) -> Answer<StatusCode> {
+    go_on(&app, &caller, &token, &Command::Cancel).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Sends a code
+///
+/// A new code takes the place of the one before, and gives no guesses back.
+#[utoipa::path(post, path = "/api/v1/sign-ins/current/send", tag = "Signing in", operation_id = "sendSignInCode",
+    request_body = SendCode, security(("sign_in" = [])),
+    responses((status = 200, description = "It is on its way.", body = SignIn)))]
+async fn send(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Pending(token): Pending,
+    Body(form): Body<SendCode>,
+) -> Answer<Json<SignIn>> {
+    let phone = phone_id(form.phone.as_deref())?;
+    step(&app, &caller, &token, &Command::RequestCode(phone)).await
+}
+
+/// Gives the code
+#[utoipa::path(post, path = "/api/v1/sign-ins/current/code", tag = "Signing in", operation_id = "giveSignInCode",
+    params(DeviceHeaders), request_body = GiveCode, security(("sign_in" = [])),
+    responses((status = 200, description = "It was right: the answer holds the session.", body = SignIn)))]
+async fn give_code(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Pending(token): Pending,
+    Body(form): Body<GiveCode>,
+) -> Answer<Json<SignIn>> {
+    let code = request::code(&form.code)?;
+    step(&app, &caller, &token, &Command::GiveCode(code)).await
+}
+
+/// Gives the recovery key
+///
+/// It does the code's job. A used key is no longer good, so a new one is made: show it, let the person keep it, and send
+/// it back retyped. Until then there is no session.
+#[utoipa::path(post, path = "/api/v1/sign-ins/current/recovery-key", tag = "Signing in",
+    operation_id = "giveSignInRecoveryKey", params(DeviceHeaders), request_body = GiveRecoveryKey,
+    security(("sign_in" = [])),
+    responses((status = 200, description = "It was right: the new key is awaited, retyped.", body = SignIn)))]
+async fn give_key(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Pending(token): Pending,
+    Body(form): Body<GiveRecoveryKey>,
+) -> Answer<Json<SignIn>> {
+    let key = request::recovery_key(&form.recovery_key, app.rules().key_style)?;
+    step(&app, &caller, &token, &Command::GiveRecoveryKey(key)).await
+}
+
+/// Gives the new recovery key, retyped
+#[utoipa::path(post, path = "/api/v1/sign-ins/current/new-recovery-key", tag = "Signing in",
+    operation_id = "retypeSignInRecoveryKey", params(DeviceHeaders), request_body = GiveRecoveryKey,
+    security(("sign_in" = [])),
+    responses((status = 200, description = "It is the same: the answer holds the session.", body = SignIn)))]
+async fn retype_key(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Pending(token): Pending,
+    Body(form): Body<GiveRecoveryKey>,
+) -> Answer<Json<SignIn>> {
+    let key = request::recovery_key(&form.recovery_key, app.rules().key_style)?;
+    step(&app, &caller, &token, &Command::RetypeKey(key)).await
+}
+
+/// The phone that was chosen, if one was.
+///
+/// # Errors
+/// 422: not an id.
+pub(super) fn phone_id(chosen: Option<&str>) -> Answer<Option<doorcode_engine::ids::PhoneId>> {
+    let read = |id: &str| {
+        id.parse()
+            .map_err(|_| Failure::field("phone", "note-no-such-phone"))
+    };
+    chosen.map(read).transpose()
+}
+
+async fn step(app: &App, caller: &Caller, token: &PlainToken, command: &Command) -> Answer<Json<SignIn>> {
+    let stepped = go_on(app, caller, token, command).await?;
+    answer(app, caller, &stepped)
+}
+
+async fn go_on(app: &App, caller: &Caller, token: &PlainToken, command: &Command) -> Answer<Stepped> {
+    match sign_in::go_on(app, token, &caller.browser, command).await {
+        // No sign-in has this token, which is then not good here.
+        Err(crate::error::Error::Refused(Refusal::Expired)) => Err(Failure::invalid_token()),
+        other => Ok(other?),
+    }
+}
+
+fn awaited(app: &App, caller: &Caller, view: &EnterCode) -> SignInState {
+    let mut possible = vec![Proof::RecoveryKey];
+    if !view.phones.is_empty() {
+        possible.insert(0, Proof::Code);
+    }
+    SignInState::SecondStep(AwaitedSecondStep {
+        possible,
+        code: view.into(),
+        note: view.note.map(|note| Said::new(&note, app, &caller.texts)),
+    })
+}
+
+fn under_way(stepped: &Stepped, state: SignInState, token: Option<&PlainToken>) -> SignIn {
+    SignIn {
+        token: token.map(|token| token.expose().to_owned()),
+        app: stepped.app.as_str().to_owned(),
+        state,
+        session: None,
+    }
+}
+
+fn answer(app: &App, caller: &Caller, stepped: &Stepped) -> Answer<Json<SignIn>> {
+    let (state, note) = match &stepped.view {
+        View::EnterCode(view) => (awaited(app, caller, view), view.note),
+        View::NewKey { draft, note } => {
+            let key = draft.reveal(&app.keys);
+            let sheet = NewRecoveryKey::new(&key, stepped.account.as_ref(), app);
+            (SignInState::NewRecoveryKey(sheet), *note)
+        }
+        View::SignedIn { by_recovery_key } => {
+            // The session was given to whoever completed the sign-in, once.
+            let opened = stepped.opened.as_ref().ok_or(Refusal::Expired)?;
+            let session = new_session(app, stepped, opened, *by_recovery_key);
+            return Ok(Json(SignIn {
+                session: Some(session),
+                ..under_way(stepped, SignInState::Nothing, None)
+            }));
+        }
+        View::EnterPassword { note } => {
+            let failure = Failure::of_note(note.as_ref(), app, None);
+            return Err(failure.unwrap_or_else(|| Refusal::Expired.into()));
+        }
+        View::Checking | View::Ended(_) => return Err(Refusal::Expired.into()),
+    };
+    let answer = under_way(stepped, state, None);
+    let failed = Failure::of_note(note.as_ref(), app, serde_json::to_value(&answer.state).ok());
+    failed.map_or(Ok(Json(answer)), Err)
+}
+
+fn new_session(app: &App, stepped: &Stepped, opened: &Opened, by_recovery_key: bool) -> NewSession {
+    let moment = PromptMoment::SignedIn {
+        first_on_device: opened.first_on_device,
+    };
+    let account = stepped.account.as_ref();
+    let exposed = |token: &PlainToken| token.expose().to_owned();
+    NewSession {
+        token: exposed(&opened.token),
+        id: opened.session.to_string(),
+        device_key: opened.device_key.as_ref().map(exposed),
+        user_name: account
+            .map(|account| account.user_name.clone())
+            .unwrap_or_default(),
+        display_name: account
+            .map(|account| account.display_name.clone())
+            .unwrap_or_default(),
+        by_recovery_key,
+        ask_to_turn_on: account
+            .is_some_and(|account| prompt_due(&account.facts(), moment, app.config.require_two_step)),
+    }
+}
