@@ -23,6 +23,8 @@ pub enum Cookie {
     SignIn,
     /// The device key of a known device.
     Device,
+    /// Where a sign-in that is not finished leads; no secret, and believed only as far as the app's own pages.
+    Next,
 }
 
 /// The longest life a browser grants a cookie: 400 days (RFC 6265bis, 5.5).
@@ -42,6 +44,8 @@ impl Cookie {
             (Self::SignIn, false) => "sign-in",
             (Self::Device, true) => "__Host-device",
             (Self::Device, false) => "device",
+            (Self::Next, true) => "__Host-next",
+            (Self::Next, false) => "next",
         }
     }
 
@@ -90,12 +94,13 @@ impl Cookie {
 mod tests {
     use super::*;
 
-    const ALL: [Cookie; 5] = [
+    const ALL: [Cookie; 6] = [
         Cookie::Messages,
         Cookie::Calls,
         Cookie::Account,
         Cookie::SignIn,
         Cookie::Device,
+        Cookie::Next,
     ];
 
     fn sent(cookies: &[&str]) -> HeaderMap {

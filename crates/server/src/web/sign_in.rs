@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use doorcode_engine::account::AppId;
 use doorcode_engine::code::Code;
 use doorcode_engine::recovery_key::{KeyDraft, RecoveryKey};
@@ -65,6 +67,9 @@ pub struct SignInForm {
 pub struct Along {
     #[serde(default)]
     shared: String,
+    /// Whether a code has just been sent again.
+    #[serde(default)]
+    sent: String,
 }
 
 impl Along {
@@ -132,11 +137,31 @@ async fn do_sign_in(
     // The second step has an address of its own, so that a reload of its page does not send the password again.
     let mut response = Redirect::to(&with_shared(paths::SIGN_IN_CODE, shared)).into_response();
     let age_s = app.rules().enrolment_ttl_ms.unsigned_abs() / 1_000;
-    response.headers_mut().append(
+    let headers = response.headers_mut();
+    headers.append(
         header::SET_COOKIE,
         Cookie::SignIn.set(token.expose(), age_s, app.https()),
     );
+    headers.append(header::SET_COOKIE, keep_next(&app, &form.next, age_s));
     Ok(response)
+}
+
+/// The longest address that is kept while a sign-in is under way; a browser takes cookies of 4 KiB.
+const LONGEST_NEXT: usize = 1_024;
+
+/// The cookie that keeps where the sign-in leads.
+fn keep_next(app: &App, next: &str, age_s: u64) -> HeaderValue {
+    if next.is_empty() || next.len() > LONGEST_NEXT {
+        Cookie::Next.clear(app.https())
+    } else {
+        Cookie::Next.set(&URL_SAFE_NO_PAD.encode(next), age_s, app.https())
+    }
+}
+
+/// Where the sign-in under way leads, as this browser kept it.
+fn kept_next(app: &App, peer: &Peer) -> Option<String> {
+    let kept = Cookie::Next.read(&peer.headers, app.https())?;
+    String::from_utf8(URL_SAFE_NO_PAD.decode(kept).ok()?).ok()
 }
 
 fn with_shared(path: &str, shared: bool) -> String {
@@ -157,7 +182,13 @@ async fn step(app: &App, peer: &Peer, shared: bool, command: &Command) -> Result
 
 async fn show_code(State(app): State<Arc<App>>, peer: Peer, Query(along): Query<Along>) -> Result<Response> {
     let shared = along.is_shared();
-    let stepped = step(&app, &peer, shared, &Command::Look).await?;
+    let mut stepped = step(&app, &peer, shared, &Command::Look).await?;
+    if let View::EnterCode(view) = &mut stepped.view
+        && along.sent == "yes"
+        && app.clock.now() < view.resend_at
+    {
+        view.note.get_or_insert(Note::CodeSent);
+    }
     Ok(after(&app, &peer, stepped, None, shared))
 }
 
@@ -202,7 +233,15 @@ async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendT
     let shared = form.shared == "yes";
     let command = Command::RequestCode(form.phone.parse().ok());
     let stepped = step(&app, &peer, shared, &command).await?;
-    Ok(after(&app, &peer, stepped, None, shared))
+    match &stepped.view {
+        // To the page's own address, so that a reload does not send another.
+        View::EnterCode(view) if view.note == Some(Note::CodeSent) => {
+            let sent = format!("{}?sent=yes", paths::SIGN_IN_CODE);
+            let shared = if shared { "&shared=yes" } else { "" };
+            Ok(Redirect::to(&format!("{sent}{shared}")).into_response())
+        }
+        _ => Ok(after(&app, &peer, stepped, None, shared)),
+    }
 }
 
 fn code_page(frame: Frame, app: &AppId, view: &EnterCode, shared: bool) -> SignInCode {
@@ -260,8 +299,12 @@ async fn do_key(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiv
         ),
         Err(problem) => (step(&app, &peer, shared, &Command::Look).await?, Some(problem)),
     };
-    let View::EnterCode(view) = &stepped.view else {
-        return Ok(after(&app, &peer, stepped, None, shared));
+    let view = match &stepped.view {
+        View::EnterCode(view) => view,
+        View::NewKey { .. } => {
+            return Ok(Redirect::to(&with_shared(paths::SIGN_IN_NEW_KEY, shared)).into_response());
+        }
+        _ => return Ok(after(&app, &peer, stepped, None, shared)),
     };
     let mut page = key_page(&app, peer.frame(&app), &stepped.app, view, shared);
     page.form.problem = problem;
@@ -380,7 +423,10 @@ fn after(app: &App, peer: &Peer, stepped: Stepped, next: Option<&str>, shared: b
             None => expired(frame, &stepped.app),
         },
         View::SignedIn { .. } => match &stepped.opened {
-            Some(opened) => signed_in(app, &stepped, opened, next),
+            Some(opened) => {
+                let kept = kept_next(app, peer);
+                signed_in(app, &stepped, opened, next.or(kept.as_deref()))
+            }
             None => Redirect::to(&landing(stepped.app.as_str(), next)).into_response(),
         },
         View::EnterPassword { .. } | View::Checking | View::Ended(_) => expired(frame, &stepped.app),
@@ -435,5 +481,6 @@ fn signed_in(app: &App, stepped: &Stepped, opened: &Opened, next: Option<&str>) 
         );
     }
     headers.append(header::SET_COOKIE, Cookie::SignIn.clear(app.https()));
+    headers.append(header::SET_COOKIE, Cookie::Next.clear(app.https()));
     response
 }

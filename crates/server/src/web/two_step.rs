@@ -15,6 +15,7 @@ use doorcode_engine::account::AppId;
 use doorcode_engine::code::{Code, NotACode};
 use doorcode_engine::enrol::{Ownership, View, ownership};
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
+use doorcode_engine::second_step::Note;
 use doorcode_store::sessions;
 use serde::Deserialize;
 
@@ -39,7 +40,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::PROMPT, get(prompt).post(not_now))
         .route(paths::TURN_ON, get(show))
         .route(paths::TURN_ON_PHONE, get(show_phone).post(give_phone))
-        .route(paths::TURN_ON_CODE, get(show).post(give_code))
+        .route(paths::TURN_ON_CODE, get(show_code).post(give_code))
         .route(paths::TURN_ON_SEND, get(show).post(send_again))
         .route(paths::TURN_ON_KEY, get(show))
         .route(paths::TURN_ON_KEY_PDF, get(turn_on_pdf))
@@ -135,6 +136,33 @@ async fn show(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
     walk(&app, &peer, &Command::Look, Typed::default(), false).await
 }
 
+/// Whether a code has just been sent again.
+#[derive(Deserialize)]
+pub struct JustSent {
+    #[serde(default)]
+    sent: String,
+}
+
+async fn show_code(
+    State(app): State<Arc<App>>,
+    peer: Peer,
+    Query(query): Query<JustSent>,
+) -> Result<Response> {
+    match begun(&app, &peer).await? {
+        Err(elsewhere) => Ok(elsewhere),
+        Ok((signed, id)) => {
+            let mut stepped = enrol::go_on(&app, &signed.session, id, &Command::Look).await?;
+            if let View::EnterCode(view) = &mut stepped.view
+                && query.sent == "yes"
+                && app.clock.now() < view.resend_at
+            {
+                view.note.get_or_insert(Note::CodeSent);
+            }
+            page(&app, &peer, &signed, stepped.view, Typed::default(), false).await
+        }
+    }
+}
+
 /// The number can be typed again as long as it has not received its code.
 async fn show_phone(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
     match begun(&app, &peer).await? {
@@ -174,7 +202,7 @@ async fn give_phone(
         &form.country
     };
     match phone::read(&form.phone, country) {
-        Ok(number) => walk(&app, &peer, &Command::GivePhone(number), Typed::default(), false).await,
+        Ok(number) => go_on(&app, &peer, &Command::GivePhone(number), false).await,
         Err(error) => {
             let (signed, id) = match begun(&app, &peer).await? {
                 Ok(begun) => begun,
@@ -204,7 +232,7 @@ pub struct CodeGiven {
 
 async fn give_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<CodeGiven>) -> Result<Response> {
     match Code::parse(&form.code) {
-        Ok(code) => walk(&app, &peer, &Command::GiveCode(code), Typed::default(), false).await,
+        Ok(code) => go_on(&app, &peer, &Command::GiveCode(code), false).await,
         Err(problem) => {
             let typed = Typed {
                 problem: Some(Problem::Code(problem)),
@@ -216,7 +244,7 @@ async fn give_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<Cod
 }
 
 async fn send_again(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    walk(&app, &peer, &Command::RequestCode, Typed::default(), false).await
+    go_on(&app, &peer, &Command::RequestCode, false).await
 }
 
 async fn turn_on_pdf(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
@@ -255,7 +283,7 @@ pub struct KeyGiven {
 
 async fn retype(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiven>) -> Result<Response> {
     match RecoveryKey::parse(&form.key, app.rules().key_style) {
-        Ok(key) => walk(&app, &peer, &Command::RetypeKey(key), Typed::default(), true).await,
+        Ok(key) => go_on(&app, &peer, &Command::RetypeKey(key), true).await,
         Err(problem) => {
             let typed = Typed {
                 problem: Some(Problem::Key(problem)),
@@ -342,6 +370,27 @@ async fn walk(app: &App, peer: &Peer, command: &Command, typed: Typed, retyping:
             page(app, peer, &signed, stepped.view, typed, retyping).await
         }
     }
+}
+
+/// Goes on, and leads to the address of what comes next, so that a reload there sends nothing twice. What was
+/// wrong is said on the page at hand.
+async fn go_on(app: &App, peer: &Peer, command: &Command, retyping: bool) -> Result<Response> {
+    let (signed, id) = match begun(app, peer).await? {
+        Ok(begun) => begun,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let stepped = enrol::go_on(app, &signed.session, id, command).await?;
+    let next = match &stepped.view {
+        View::EnterCode(view) if view.note == Some(Note::CodeSent) => "/two-step/code?sent=yes",
+        View::EnterCode(view) if view.note.is_none() => paths::TURN_ON_CODE,
+        View::ShowKey { note: None, .. } => paths::TURN_ON_KEY,
+        View::Consent => paths::TURN_ON_CONFIRM,
+        _ => {
+            let typed = Typed::default();
+            return page(app, peer, &signed, stepped.view, typed, retyping).await;
+        }
+    };
+    Ok(Redirect::to(next).into_response())
 }
 
 async fn page(

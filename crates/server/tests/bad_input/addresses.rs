@@ -154,3 +154,40 @@ async fn where_a_sign_in_leads_is_a_page_of_that_app() {
     assert!(!page.body.contains("<script>"), "{}", page.body);
     running.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_a_sign_in_with_two_steps_leads_is_kept_and_believed_as_little() {
+    let running = Running::start().await;
+    running.protected("ada", PHONE).await;
+    let mut known = running.code(PHONE, None).await;
+    let far = format!("/calls?to={}", "a".repeat(5_000));
+    for (next, leads_to) in [
+        ("/calls?to=bea", "/calls?to=bea"),
+        ("", "/calls"),
+        ("https://evil.example", "/calls"),
+        ("/account", "/calls"),
+        (far.as_str(), "/calls"),
+    ] {
+        running.clock.advance(std::time::Duration::from_secs(600));
+        let fields = [
+            ("app", "calls"),
+            ("user_name", "ada"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
+        let begun = post(&running, "/sign-in", "next=c29tZXRoaW5nIG9sZA", &fields).await;
+        let kept = begun.cookie("next").expect("kept or taken back");
+        let pending = begun.cookie("sign-in").unwrap();
+        let code = running.code(PHONE, Some(&known)).await;
+        let cookies = format!("sign-in={pending}; next={kept}");
+        let done = post(&running, "/sign-in/code", &cookies, &[("code", &code)]).await;
+        assert_eq!(
+            (done.status, done.header("location")),
+            (303, leads_to),
+            "{next:.40}"
+        );
+        assert_eq!(done.cookie("next").as_deref(), Some(""), "it is used once");
+        known = code;
+    }
+    running.stop().await;
+}
