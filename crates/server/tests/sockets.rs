@@ -19,7 +19,7 @@ use doorcode_talk::wire::ServerFrame;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::json;
 use support::Running;
-use support::socket::{Window, connect, handshake, is_gone, sign_in, signed_in};
+use support::socket::{Window, connect, handshake, is_gone, message_id, sign_in, signed_in};
 use tokio::io::AsyncWriteExt;
 use tokio_tungstenite::tungstenite::protocol::Message;
 
@@ -221,6 +221,73 @@ async fn a_reader_that_does_not_keep_up_is_dropped_and_the_others_hear_on() {
     };
     let code = tokio::time::timeout(Duration::from_secs(20), cut).await.unwrap();
     assert!(code.is_none_or(|code| code == 4408), "{code:?}");
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ended_session_cuts_an_answer_that_nobody_reads() {
+    let running = Running::start().await;
+    let ada = signed_in(&running, "ada", "messages").await;
+    running.member("ben").await;
+    let mut window = Window::open(&ada, "messages", 1).await;
+    let room = window.start("ben").await;
+    for number in 0..40 {
+        let saved = window
+            .send(&room, &message_id(number), &"x".repeat(8 * 1024))
+            .await;
+        assert_eq!(saved["t"], "saved");
+    }
+    // Some 60 MB of pages, more than all buffers on the way.
+    for ask in 0..180 {
+        window
+            .say(json!({"t": "open", "ask": 10_000 + ask, "room": room}))
+            .await;
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    ada.post("/sign-out", &[("app", "messages")]).await;
+    tokio::time::timeout(Duration::from_secs(5), running.app.sockets.all_closed())
+        .await
+        .expect("the socket went with its session");
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_does_not_greet_is_sent_away() {
+    let running = Running::start().await;
+    let ada = signed_in(&running, "ada", "calls").await;
+    let mut window = Window::connect(&ada, "calls", 1).await;
+    assert_eq!(window.closed().await, 4400);
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes more than a minute of real time"]
+async fn a_window_without_a_sign_of_life_is_sent_away_and_one_that_answers_pings_stays() {
+    let running = Running::start().await;
+    let ada = signed_in(&running, "ada", "messages").await;
+    let mut lives = Window::open(&ada, "messages", 1).await;
+    let silent = Window::open(&ada, "messages", 2).await;
+    // Reading answers pings; the silent one is never read.
+    let reading = async {
+        let mut pings = 0;
+        while let Some(message) = lives.socket.next().await {
+            assert!(message.unwrap().is_ping());
+            pings += 1;
+            if pings == 4 {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(130), reading)
+        .await
+        .unwrap();
+    let account = accounts::by_user_name(&running.app.store, "ada")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(running.app.bus.windows(account.id, Channel::Messages).len(), 1);
+    assert_eq!(lives.ask(json!({"t": "blocked"})).await["t"], "people");
+    drop(silent);
     running.stop().await;
 }
 
