@@ -41,7 +41,10 @@ fn finishes_what_is_under_way(signal: &str) {
     stream.write_all(&FORM.as_bytes()[20..]).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(
+        answer.starts_with("HTTP/1.1 303"),
+        "on to the page of the mail: {answer}"
+    );
     let (status, took) = program.wait();
     assert_eq!(status.code(), Some(0), "after {signal}");
     assert!(took < Duration::from_millis(4_700), "{took:?} after {signal}");
