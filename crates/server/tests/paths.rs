@@ -48,21 +48,32 @@ fn named() -> BTreeSet<(&'static str, String)> {
     found
 }
 
-/// Where the pages' links lead and their forms post to.
+/// Where the pages' links lead and their forms post to. A form that is hidden, or inside something hidden or a closed
+/// dialog, is shown by a script, which then takes what is sent in it.
 fn linked() -> BTreeSet<(&'static str, String)> {
     let mut found = BTreeSet::new();
     for sample in samples::all().unwrap() {
-        for (method, attribute) in [
-            ("GET", "href=\""),
-            ("POST", "action=\""),
-            ("POST", "formaction=\""),
-        ] {
-            let targets = sample.html.split(attribute).skip(1);
-            for target in targets.filter_map(|rest| rest.split(['"', '?', '#']).next()) {
-                // The icons of pages, and what is on the page itself.
-                if target.starts_with('/') && !target.starts_with("/assets/") {
-                    found.insert((method, target.to_owned()));
-                }
+        // Of each section and dialog that the tag at hand is in: whether it is hidden.
+        let mut around = Vec::new();
+        for tag in sample.html.split('<').filter_map(|rest| rest.split('>').next()) {
+            let hidden = tag.ends_with(" hidden");
+            match tag.split(' ').next() {
+                Some("section") => around.push(hidden),
+                Some("dialog") => around.push(true),
+                Some("/section" | "/dialog") => drop(around.pop().expect("an open one")),
+                _ => {}
+            }
+            let by_script = tag.starts_with("form ") && (hidden || around.contains(&true));
+            for (method, attribute) in [
+                ("GET", " href=\""),
+                ("POST", " action=\""),
+                ("POST", " formaction=\""),
+            ] {
+                let target = tag.split_once(attribute).map(|(_, rest)| rest);
+                let path = target.and_then(|rest| rest.split(['"', '?', '#']).next());
+                // The icons of pages, and what is on the page itself, are not for here.
+                let ours = path.filter(|path| path.starts_with('/') && !path.starts_with("/assets/"));
+                found.extend(ours.filter(|_| !by_script).map(|path| (method, path.to_owned())));
             }
         }
     }
