@@ -32,24 +32,34 @@ fn invalid(field: &'static str, text: &'static str) -> Error {
     Error::Rejected(Rejection::Invalid(vec![FieldProblem { field, text }]))
 }
 
-/// Whether this can be the account's new password: strong enough, and not one that others know.
-pub(super) async fn acceptable(app: &App, password: &Password, account: &Account) -> Result<()> {
+/// Whether this is strong enough to be the account's new password.
+pub(super) fn strong(password: &Password, account: &Account) -> Result<()> {
     let context = password::Context {
         user_name: &account.user_name,
         display_name: &account.display_name,
         email: account.email.as_deref().unwrap_or_default(),
         beside_second_step: account.two_step.is_on(),
     };
-    if let Some(text) = password::advise(password, &context).unfit_text {
-        return Err(invalid("new_password", text));
+    match password::advise(password, &context).unfit_text {
+        Some(text) => Err(invalid("new_password", text)),
+        None => Ok(()),
     }
-    if account.password_known_since.is_some() {
-        let place = secrets::place(app, Lane::Unknown)?;
-        if secrets::check_password(place, password, Some(&account.password)).await? {
-            return Err(invalid("new_password", "field-password-known"));
-        }
+}
+
+/// Whether it can take the present one's place. Only for whoever has proved the act: before that, the comparison would
+/// be a guess that nobody has charged.
+pub(super) async fn different(app: &App, lane: Lane, new: &Password, account: &Account) -> Result<()> {
+    let place = secrets::place(app, lane)?;
+    if !secrets::check_password(place, new, Some(&account.password)).await? {
+        return Ok(());
     }
-    Ok(())
+    let known = account.password_known_since.is_some();
+    let text = if known {
+        "field-password-known"
+    } else {
+        "field-password-same"
+    };
+    Err(invalid("new_password", text))
 }
 
 /// Changes display name and e-mail address; says whether the address is a new one, which has to be verified: a mail has
@@ -122,15 +132,11 @@ pub async fn resend_verification(app: &App, session: &Session) -> Result<()> {
 /// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`].
 pub async fn change_password(app: &App, session: &Session, new: &Password) -> Result<()> {
     let account = of(app, session).await?;
-    acceptable(app, new, &account).await?;
+    strong(new, &account)?;
     if !step_up::is_proved(app, session, Act::ChangePassword).await? {
         return Err(Error::Refused(Refusal::StepUp));
     }
-    // Only now: before the act is proved, this comparison would be a guess that nobody has charged.
-    let place = secrets::place(app, step_up::lane(session))?;
-    if secrets::check_password(place, new, Some(&account.password)).await? {
-        return Err(invalid("new_password", "field-password-same"));
-    }
+    different(app, step_up::lane(session), new, &account).await?;
     let hash = secrets::hash_password(app, new).await?;
     let now = app.clock.now();
     let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
@@ -152,7 +158,7 @@ pub async fn change_password_by_old(
     new: &Password,
 ) -> Result<Option<Note>> {
     // Judged first, so that a password that is not taken costs no guess.
-    acceptable(app, new, &of(app, session).await?).await?;
+    strong(new, &of(app, session).await?)?;
     let id = step_up::begin(app, session, Act::ChangePassword).await?;
     let which = step_up::Which::Id(session, id);
     let stepped = step_up::go_on(app, which, &step_up::Command::GivePassword(old)).await?;

@@ -266,13 +266,22 @@ pub async fn reset_link(app: &App, token: &PlainToken) -> Result<(Link, Account,
     Ok((link, account, reset))
 }
 
+/// Whether this can be the new password, now that link or proof is judged: strong enough, and not one that others know.
+async fn acceptable(app: &App, new: &Password, account: &Account) -> Result<()> {
+    account::strong(new, account)?;
+    if account.password_known_since.is_some() {
+        account::different(app, Lane::Unknown, new, account).await?;
+    }
+    Ok(())
+}
+
 /// Sets a new password by a mailed link. All sessions end.
 ///
 /// # Errors
 /// [`Refusal::Expired`]; [`crate::error::Rejection::Invalid`].
 pub async fn reset_by_mail(app: &App, token: &PlainToken, new: &Password) -> Result<()> {
     let (_, account, _) = reset_link(app, token).await?;
-    account::acceptable(app, new, &account).await?;
+    acceptable(app, new, &account).await?;
     let hash = secrets::hash_password(app, new).await?;
     // Judged again: hashing takes its time, and the account may have changed meanwhile.
     let (link, account, _) = reset_link(app, token).await?;
@@ -294,7 +303,7 @@ pub async fn reset_by_key(app: &App, token: &PlainToken, new: &Password) -> Resu
     let account = accounts::by_id(&app.store, proof.account())
         .await?
         .ok_or_else(expired)?;
-    account::acceptable(app, new, &account).await?;
+    acceptable(app, new, &account).await?;
     let hash = secrets::hash_password(app, new).await?;
     let (spent, _) = step_up::spend_reset(app, token).await?;
     let now = app.clock.now();

@@ -71,6 +71,12 @@ async fn it_was_not_me_locks_the_password_until_two_of_three_replace_it() {
         "the owner's session was not meant: {page}"
     );
 
+    // Whoever holds the session but has proved nothing does not learn which password others know.
+    for guess in [PASSWORD, NEW] {
+        let (_, page) = owner.post("/account/password", &[("password", guess)]).await;
+        assert!(page.contains("Show that it is you"), "{guess}: {page}");
+    }
+
     // Without the key: the old password and the phone.
     let browser = running.browser();
     browser.post("/forgotten", &[("user_name", "cleo")]).await;
