@@ -16,6 +16,8 @@
 //! What is stored is a PHC string that names the parameters and, as `keyid`, the root of the pepper. For an unknown user
 //! name the same work is done on nothing.
 
+mod recipe;
+
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -23,10 +25,8 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::Context;
-use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{Algorithm, Argon2, Block, ParamsBuilder, Version};
+use argon2::Block;
 use doorcode_engine::secret::KeyId;
-use subtle::ConstantTimeEq;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
@@ -34,6 +34,7 @@ use crate::config::HashingSettings;
 use crate::error::{Error, Refusal};
 use crate::keys::Key;
 use crate::random::Randomness;
+use recipe::Recipe;
 
 /// A secret on its way to be hashed, wiped when it has been.
 pub type Secret = Zeroizing<Vec<u8>>;
@@ -148,8 +149,6 @@ enum Task {
 const TURNS: usize = 4;
 /// A thread that had nothing to do for so long gives its memory back.
 const MEMORY_KEPT: Duration = Duration::from_secs(10);
-/// The most memory that a stored hash may ask for: the upper bound of the setting.
-const MOST_MEMORY_KIB: u32 = 1_048_576;
 
 impl Hashing {
     /// Starts the threads.
@@ -333,7 +332,7 @@ fn work(shared: &Shared) {
     loop {
         if let Some(job) = state.next() {
             drop(state);
-            shared.recipe.carry_out(job, &mut memory);
+            carry_out(&shared.recipe, job, &mut memory);
             state = lock(&shared.state);
         } else if state.stopping {
             return;
@@ -352,355 +351,19 @@ fn work(shared: &Shared) {
     }
 }
 
-/// The parameters in force and the peppers.
-struct Recipe {
-    memory_kib: u32,
-    passes: u32,
-    lanes: u32,
-    peppers: Vec<(KeyId, Key)>,
-}
-
-/// 256 bits, as RFC 9106, section 4 recommends.
-const OUTPUT: usize = 32;
-
-impl Recipe {
-    fn new(settings: &HashingSettings, peppers: Vec<(KeyId, Key)>) -> anyhow::Result<Self> {
-        let recipe = Self {
-            memory_kib: settings.memory_kib,
-            passes: settings.passes,
-            lanes: settings.lanes,
-            peppers,
-        };
-        let id = recipe.peppers.last().context("The key file has no root")?.0;
-        recipe
-            .params(id)
-            .map_err(|fault| anyhow::anyhow!("The hashing settings do not fit together: {fault}"))?;
-        Ok(recipe)
-    }
-
-    fn params(&self, id: KeyId) -> Result<argon2::Params, HashFault> {
-        let key_id = argon2::KeyId::new(&id.0.to_be_bytes()).map_err(failed)?;
-        ParamsBuilder::new()
-            .m_cost(self.memory_kib)
-            .t_cost(self.passes)
-            .p_cost(self.lanes)
-            .keyid(key_id)
-            .output_len(OUTPUT)
-            .build()
-            .map_err(failed)
-    }
-
-    fn carry_out(&self, job: Job, memory: &mut Vec<Block>) {
-        // Whoever asked may have gone; an answer then goes nowhere.
-        match job.task {
-            Task::Hash { answer, .. } if answer.is_closed() => {}
-            Task::Check { answer, .. } if answer.is_closed() => {}
-            Task::Hash { salt, answer } => {
-                let _ = answer.send(self.hash(&job.secret, salt, memory));
-            }
-            Task::Check { stored, answer } => {
-                let _ = answer.send(self.check(&job.secret, stored.as_deref(), memory));
-            }
+fn carry_out(recipe: &Recipe, job: Job, memory: &mut Vec<Block>) {
+    // Whoever asked may have gone; an answer then goes nowhere.
+    match job.task {
+        Task::Hash { answer, .. } if answer.is_closed() => {}
+        Task::Check { answer, .. } if answer.is_closed() => {}
+        Task::Hash { salt, answer } => {
+            let _ = answer.send(recipe.hash(&job.secret, salt, memory));
+        }
+        Task::Check { stored, answer } => {
+            let _ = answer.send(recipe.check(&job.secret, stored.as_deref(), memory));
         }
     }
-
-    fn hash(&self, secret: &[u8], salt: [u8; 16], memory: &mut Vec<Block>) -> Result<String, HashFault> {
-        let (id, pepper) = self.peppers.last().ok_or(HashFault::Stopped)?;
-        let params = self.params(*id)?;
-        let shown = ParamsString::try_from(&params).map_err(failed)?;
-        let output = argon2id(secret, &salt, pepper, params, memory)?;
-        let phc = PasswordHash {
-            algorithm: argon2::ARGON2ID_IDENT,
-            version: Some(Version::V0x13.into()),
-            params: shown,
-            salt: Some(Salt::new(&salt).map_err(failed)?),
-            hash: Some(Output::new(output.as_slice()).map_err(failed)?),
-        };
-        Ok(phc.to_string())
-    }
-
-    fn check(
-        &self,
-        secret: &[u8],
-        stored: Option<&str>,
-        memory: &mut Vec<Block>,
-    ) -> Result<Checked, HashFault> {
-        let (current, pepper) = self.peppers.last().ok_or(HashFault::Stopped)?;
-        let in_force = self.params(*current)?;
-        let Some(stored) = stored else {
-            argon2id(secret, &[0; 16], pepper, in_force, memory)?;
-            return Ok(Checked {
-                right: false,
-                outdated: false,
-            });
-        };
-        let phc = PasswordHash::new(stored).map_err(|_| HashFault::Unreadable("it is not a PHC string"))?;
-        if phc.algorithm != argon2::ARGON2ID_IDENT || phc.version != Some(Version::V0x13.into()) {
-            return Err(HashFault::Unreadable("it is not Argon2id, version 19"));
-        }
-        let params =
-            argon2::Params::try_from(&phc).map_err(|_| HashFault::Unreadable("its parameters are odd"))?;
-        if params.m_cost() > MOST_MEMORY_KIB {
-            return Err(HashFault::Unreadable("it asks for more memory than is allowed"));
-        }
-        let id = root_of(&params).ok_or(HashFault::Unreadable("it does not name its pepper's root"))?;
-        let (_, pepper) = self
-            .peppers
-            .iter()
-            .find(|(other, _)| *other == id)
-            .ok_or(HashFault::UnknownRoot(id.0))?;
-        let (Some(salt), Some(hash)) = (&phc.salt, &phc.hash) else {
-            return Err(HashFault::Unreadable("its salt or its hash is missing"));
-        };
-        let outdated = (params.m_cost(), params.t_cost(), params.p_cost(), params.keyid())
-            != (
-                in_force.m_cost(),
-                in_force.t_cost(),
-                in_force.p_cost(),
-                in_force.keyid(),
-            );
-        let output = argon2id(secret, salt, pepper, params, memory)?;
-        Ok(Checked {
-            right: output.as_slice().ct_eq(hash.as_bytes()).into(),
-            outdated,
-        })
-    }
-}
-
-fn root_of(params: &argon2::Params) -> Option<KeyId> {
-    Some(KeyId(u32::from_be_bytes(params.keyid().try_into().ok()?)))
-}
-
-fn failed(error: impl std::fmt::Display) -> HashFault {
-    HashFault::Failed(error.to_string())
-}
-
-/// Large enough that the C library maps it by itself and gives it back to the system when it is freed, whatever it has
-/// learnt from earlier sizes (its threshold grows up to 32 MiB). Only the blocks in use are ever touched.
-const MAPPED_BLOCKS: usize = 33 * 1024;
-
-fn argon2id(
-    secret: &[u8],
-    salt: &[u8],
-    pepper: &Key,
-    params: argon2::Params,
-    memory: &mut Vec<Block>,
-) -> Result<Zeroizing<[u8; OUTPUT]>, HashFault> {
-    let blocks = params.block_count();
-    if memory.len() < blocks {
-        if memory.capacity() < blocks {
-            *memory = Vec::with_capacity(blocks.max(MAPPED_BLOCKS));
-        }
-        memory.resize(blocks, Block::new());
-    }
-    let mut output = Zeroizing::new([0; OUTPUT]);
-    Argon2::new_with_secret(pepper.as_slice(), Algorithm::Argon2id, Version::V0x13, params)
-        .and_then(|argon2| {
-            argon2.hash_password_into_with_memory(secret, salt, output.as_mut_slice(), memory.as_mut_slice())
-        })
-        .map_err(failed)?;
-    Ok(output)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Far below what the settings allow: these tests are about the queue.
-    const QUICK: HashingSettings = HashingSettings {
-        memory_kib: 64,
-        passes: 1,
-        lanes: 1,
-        threads: 1,
-        queue: 4,
-        known_queue: 2,
-    };
-
-    fn peppers(last: u32) -> Vec<(KeyId, Key)> {
-        (1..=last)
-            .map(|id| (KeyId(id), Zeroizing::new([id as u8; 32])))
-            .collect()
-    }
-
-    fn hashing(settings: HashingSettings, roots: u32) -> Hashing {
-        Hashing::start(&settings, peppers(roots), Randomness::seeded(1)).unwrap()
-    }
-
-    fn secret(text: &str) -> Secret {
-        Zeroizing::new(text.as_bytes().to_vec())
-    }
-
-    async fn hash(hashing: &Hashing, text: &str) -> String {
-        hashing
-            .reserve(Lane::Unknown)
-            .unwrap()
-            .hash(secret(text))
-            .await
-            .unwrap()
-    }
-
-    async fn check(hashing: &Hashing, text: &str, stored: Option<&str>) -> Result<Checked, HashFault> {
-        hashing
-            .reserve(Lane::Unknown)
-            .unwrap()
-            .check(secret(text), stored)
-            .await
-    }
-
-    #[tokio::test]
-    async fn the_right_secret_is_right_and_others_are_not() {
-        let hashing = hashing(QUICK, 1);
-        let stored = hash(&hashing, "open sesame").await;
-        assert!(
-            stored.starts_with("$argon2id$v=19$m=64,t=1,p=1,keyid=AAAAAQ$"),
-            "{stored}"
-        );
-        assert_ne!(stored, hash(&hashing, "open sesame").await, "salts differ");
-        assert_eq!(
-            check(&hashing, "open sesame", Some(&stored)).await,
-            Ok(Checked {
-                right: true,
-                outdated: false
-            })
-        );
-        assert!(!check(&hashing, "open sesam", Some(&stored)).await.unwrap().right);
-        assert!(!check(&hashing, "open sesame", None).await.unwrap().right);
-    }
-
-    /// The test vector of RFC 9106, section 5.3, which has a secret, is computed by the crate's own tests; here the
-    /// pepper must matter.
-    #[tokio::test]
-    async fn without_the_pepper_the_secret_is_not_right() {
-        let stored = hash(&hashing(QUICK, 1), "open sesame").await;
-        let other = Hashing::start(
-            &QUICK,
-            vec![(KeyId(1), Zeroizing::new([9; 32]))],
-            Randomness::seeded(1),
-        )
-        .unwrap();
-        assert!(!check(&other, "open sesame", Some(&stored)).await.unwrap().right);
-        let none = Hashing::start(
-            &QUICK,
-            vec![(KeyId(2), Zeroizing::new([9; 32]))],
-            Randomness::seeded(1),
-        )
-        .unwrap();
-        assert_eq!(
-            check(&none, "open sesame", Some(&stored)).await,
-            Err(HashFault::UnknownRoot(1))
-        );
-    }
-
-    #[tokio::test]
-    async fn old_parameters_and_roots_are_understood_and_called_outdated() {
-        let stored = hash(&hashing(QUICK, 1), "open sesame").await;
-        let outdated = Ok(Checked {
-            right: true,
-            outdated: true,
-        });
-        assert_eq!(
-            check(&hashing(QUICK, 2), "open sesame", Some(&stored)).await,
-            outdated
-        );
-        let stronger = HashingSettings { passes: 2, ..QUICK };
-        assert_eq!(
-            check(&hashing(stronger, 1), "open sesame", Some(&stored)).await,
-            outdated
-        );
-    }
-
-    #[tokio::test]
-    async fn a_stored_text_that_is_no_hash_is_a_fault_and_never_right() {
-        let hashing = hashing(QUICK, 1);
-        let stored = hash(&hashing, "x").await;
-        for bad in [
-            "",
-            "x",
-            "$argon2i$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaA",
-            &stored.replace("argon2id", "argon2d"),
-            &stored.replace("m=64", "m=2000000"),
-            &stored.replace(",keyid=AAAAAQ", ""),
-            &stored[..stored.rfind('$').unwrap()],
-        ] {
-            assert!(check(&hashing, "x", Some(bad)).await.is_err(), "{bad}");
-        }
-    }
-
-    #[tokio::test]
-    async fn a_full_queue_refuses_strangers_and_still_takes_known_devices() {
-        let hashing = hashing(QUICK, 1);
-        let places: Vec<Place> = (0..4).map(|_| hashing.reserve(Lane::Unknown).unwrap()).collect();
-        assert!(hashing.reserve(Lane::Unknown).is_err());
-        let known: Vec<Place> = (0..2).map(|_| hashing.reserve(Lane::Known).unwrap()).collect();
-        assert!(
-            hashing.reserve(Lane::Known).is_err(),
-            "their places are bounded too"
-        );
-        drop(places);
-        assert!(
-            hashing.reserve(Lane::Known).is_ok(),
-            "but they may take a common place"
-        );
-        drop(known);
-        assert_eq!(hashing.figures(), Figures { unknown: 0, known: 0 });
-    }
-
-    #[tokio::test]
-    async fn places_are_given_back_when_the_work_is_done() {
-        let hashing = hashing(QUICK, 1);
-        for _ in 0..20 {
-            check(&hashing, "x", None).await.unwrap();
-        }
-        assert_eq!(hashing.figures(), Figures { unknown: 0, known: 0 });
-    }
-
-    #[test]
-    fn known_devices_go_first_and_strangers_are_not_starved() {
-        let mut state = State::default();
-        for _ in 0..8 {
-            for lane in [Lane::Unknown, Lane::Known] {
-                let (answer, _) = oneshot::channel();
-                let job = Job {
-                    lane,
-                    secret: secret("x"),
-                    task: Task::Check { stored: None, answer },
-                };
-                match lane {
-                    Lane::Unknown => state.unknown.push_back(job),
-                    Lane::Known => state.known.push_back(job),
-                }
-            }
-        }
-        let order: String = (0..16)
-            .map(|_| {
-                if state.next().unwrap().lane == Lane::Known {
-                    'k'
-                } else {
-                    'u'
-                }
-            })
-            .collect();
-        assert_eq!(order, "kkkukkkukkuuuuuu");
-    }
-
-    #[tokio::test]
-    async fn stopping_does_what_waits_and_then_nothing_more() {
-        let hashing = hashing(QUICK, 1);
-        let waiting: Vec<_> = (0..4)
-            .map(|_| {
-                let place = hashing.reserve(Lane::Unknown).unwrap();
-                tokio::spawn(place.check(secret("x"), None))
-            })
-            .collect();
-        tokio::task::yield_now().await;
-        let stopped = tokio::task::spawn_blocking({
-            let hashing = hashing.clone();
-            move || hashing.stop()
-        });
-        for one in waiting {
-            assert!(one.await.unwrap().is_ok());
-        }
-        stopped.await.unwrap();
-        assert_eq!(check(&hashing, "x", None).await, Err(HashFault::Stopped));
-    }
-}
+mod tests;
