@@ -80,6 +80,8 @@ export class Devices {
   screen = null;
   muted = false;
   #closed = true;
+  /** @type {Promise<unknown>} */
+  #opening = Promise.resolve();
 
   /** @param {() => void} changed a device went away by itself, or sharing was stopped from the browser's own bar */
   constructor(changed) {
@@ -102,8 +104,19 @@ export class Devices {
    * @param {{ camera: boolean }} wish
    * @returns {Promise<Problem[]>}
    */
-  async open({ camera }) {
+  open(wish) {
     this.#closed = false;
+    // One after the other: two at once would open every device twice. Nobody may want them any more by then.
+    const opened = this.#opening.then(() => (this.#closed ? [] : this.#open(wish)));
+    this.#opening = opened;
+    return opened;
+  }
+
+  /**
+   * @param {{ camera: boolean }} wish
+   * @returns {Promise<Problem[]>}
+   */
+  async #open({ camera }) {
     if (!navigator.mediaDevices?.getUserMedia) return [{ device: "microphone", trouble: "insecure" }];
     if (camera && !this.microphone && !this.camera) {
       try {

@@ -77,6 +77,15 @@ const IDLE = {
   why: "",
 };
 
+/**
+ * A user name as the server reads it.
+ *
+ * @param {string} typed
+ */
+function exact(typed) {
+  return typed.trim().replace(/^@+/, "").toLowerCase();
+}
+
 /** Something no other page draws by chance. */
 function random() {
   return crypto.getRandomValues(new Uint32Array(2));
@@ -412,7 +421,13 @@ export class Phone {
 
   /** @param {{ call: string, from: Person, camera: boolean }} news */
   #incoming({ call, from, camera }) {
-    if (this.#state.call === call) return;
+    const before = this.#state;
+    if (before.call === call) return;
+    if (before.at === "preparing" && exact(before.person.user_name) === from.user_name) {
+      // They rang each other, and only the devices were still missing here: one call.
+      this.#become({ ...IDLE, at: "incoming", call, person: from, camera: before.camera });
+      return this.#answer(before.camera);
+    }
     this.#devices.close();
     this.#become({ ...IDLE, at: "incoming", call, person: from, camera });
     this.sound.play("ring");

@@ -20,6 +20,7 @@ mod support;
 mod recovery_key;
 mod signing_in;
 mod turning_on;
+mod video_call;
 mod without_scripts;
 
 use support::chrome::Person;

@@ -39,12 +39,14 @@ impl Chrome {
             .no_sandbox()
             .user_data_dir(profile.path())
             .args([
-                "--use-fake-device-for-media-stream",
-                "--use-fake-ui-for-media-stream",
+                "use-fake-device-for-media-stream",
+                "use-fake-ui-for-media-stream",
+                // Both ends of a test's calls are on this machine.
+                "allow-loopback-in-peer-connection",
                 // Two people of one test look at their windows at the same time.
-                "--disable-backgrounding-occluded-windows",
-                "--disable-renderer-backgrounding",
-                "--disable-background-timer-throttling",
+                "disable-backgrounding-occluded-windows",
+                "disable-renderer-backgrounding",
+                "disable-background-timer-throttling",
             ])
             .build()
             .unwrap();
@@ -134,6 +136,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// Runs a script in every page from now on, before the page's own.
+    pub async fn always_runs(&self, script: &str) {
+        self.page.evaluate_on_new_document(script).await.unwrap();
+    }
+
     pub async fn goes_to(&self, url: &str) {
         let going = tokio::time::timeout(PATIENCE, self.page.goto(url)).await;
         going.unwrap_or_else(|_| panic!("{url} never came")).unwrap();
