@@ -99,7 +99,8 @@ async fn main() {
     let config = BrowserConfig::builder()
         .no_sandbox()
         .user_data_dir(profile.path())
-        .args(["--hide-scrollbars", "--disable-gpu", "--force-color-profile=srgb"])
+        .args(["hide-scrollbars", "disable-gpu"])
+        .arg(("force-color-profile", &["srgb"][..]))
         .build()
         .expect("a browser's settings");
     let (mut browser, mut events) = Browser::launch(config).await.expect("Chromium");

@@ -166,15 +166,7 @@ async fn an_ended_session_drops_its_sockets_at_once_and_no_others() {
 
     // Turning two-step verification on ends the account's other sessions.
     let settings = sign_in(&running, "ada", "account").await;
-    let phone = "+491701234567";
-    settings
-        .post("/two-step/phone", &[("country", "DE"), ("phone", phone)])
-        .await;
-    let code = running.code(phone, None).await;
-    let (_, page) = settings.post("/two-step/code", &[("code", &code)]).await;
-    let key = support::shown_key(&page);
-    settings.post("/two-step/key/retype", &[("key", &key)]).await;
-    let (_, page) = settings.post("/two-step/confirm", &[]).await;
+    let (_, page) = running.walk(&settings, "+491701234567").await;
     assert!(page.contains("Two-step verification is on"), "{page}");
     assert_eq!(window_there.closed().await, 4401);
     running.stop().await;

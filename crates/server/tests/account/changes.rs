@@ -195,14 +195,7 @@ async fn what_was_typed_outlives_the_step_up_that_comes_between() {
 #[tokio::test(flavor = "multi_thread")]
 async fn with_it_off_contacts_take_the_password_and_lead_to_the_prompt() {
     let running = Running::start().await;
-    running.member("ada").await;
-    let ada = Person {
-        name: "ada",
-        phone: "",
-        browser: running.browser(),
-        key: String::new(),
-    };
-    ada.browser.sign_in("account", "ada").await;
+    let ada = Person::member(&running, "ada").await;
     ada.open("/account/contact")
         .await
         .at(200, "/account/step-up?act=contact")
@@ -243,14 +236,7 @@ async fn with_it_off_contacts_take_the_password_and_lead_to_the_prompt() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_is_changed_by_the_old_one_where_it_is_off() {
     let running = Running::start().await;
-    running.member("ada").await;
-    let ada = Person {
-        name: "ada",
-        phone: "",
-        browser: running.browser(),
-        key: String::new(),
-    };
-    ada.browser.sign_in("account", "ada").await;
+    let ada = Person::member(&running, "ada").await;
     let other = running.browser();
     other.sign_in("account", "ada").await;
     ada.open("/account/password")
@@ -393,14 +379,7 @@ async fn the_old_key_works_until_the_new_one_is_retyped() {
 #[tokio::test(flavor = "multi_thread")]
 async fn turning_it_on_from_an_older_session_takes_the_password_again() {
     let running = Running::start().await;
-    running.member("ada").await;
-    let ada = Person {
-        name: "ada",
-        phone: "",
-        browser: running.browser(),
-        key: String::new(),
-    };
-    ada.browser.sign_in("account", "ada").await;
+    let ada = Person::member(&running, "ada").await;
     running.clock.advance(HOUR);
     ada.open("/two-step")
         .await

@@ -83,7 +83,7 @@ impl Page {
     }
 }
 
-/// Somebody with two-step verification on, at a browser that is signed in to the account page.
+/// Somebody at a browser that is signed in to the account page. Without two-step verification there is no key.
 pub struct Person {
     pub name: &'static str,
     pub phone: &'static str,
@@ -92,6 +92,19 @@ pub struct Person {
 }
 
 impl Person {
+    /// Without two-step verification.
+    pub async fn member(running: &Running, name: &'static str) -> Self {
+        running.member(name).await;
+        let browser = running.browser();
+        browser.sign_in("account", name).await;
+        Self {
+            name,
+            phone: "",
+            browser,
+            key: String::new(),
+        }
+    }
+
     pub async fn protected(running: &Running, name: &'static str, phone: &'static str) -> Self {
         let (browser, key) = running.protected(name, phone).await;
         Self {

@@ -10,26 +10,10 @@ use crate::{DAY, HOUR, MINUTE, sign_in, token};
 async fn turning_on_that_waited_three_days_comes_into_force_by_itself() {
     let running = Running::start().await;
     for (name, phone, stopped) in [("gus", "+491701234571", false), ("hal", "+491701234572", true)] {
-        let browser = running.browser();
-        let email = format!("{name}@example.org");
-        let form = [
-            ("user_name", name),
-            ("display_name", name),
-            ("email", &email),
-            ("password", PASSWORD),
-        ];
-        assert_eq!(browser.post("/sign-up", &form).await.0, 200);
+        running.newcomer(name).await;
         running.clock.advance(4 * DAY);
         let (browser, ..) = sign_in(&running, name, PASSWORD).await;
-        browser
-            .post("/two-step/phone", &[("country", "DE"), ("phone", phone)])
-            .await;
-        let code = running.code(phone, None).await;
-        let (_, page) = browser.post("/two-step/code", &[("code", &code)]).await;
-        browser
-            .post("/two-step/key/retype", &[("key", &shown_key(&page))])
-            .await;
-        let (_, page) = browser.post("/two-step/confirm", &[]).await;
+        let (_, page) = running.walk(&browser, phone).await;
         assert!(page.contains("Almost there"), "{page}");
         let (status, page) = browser.get("/two-step/waiting").await;
         assert_eq!(status, 200);
@@ -52,14 +36,7 @@ async fn turning_on_that_waited_three_days_comes_into_force_by_itself() {
 /// Signs up, and days later walks through the wizard on a new device as far as it goes without the owner's answer.
 async fn waits_for_owner(running: &Running, name: &str, phone: &str, verified_early: bool) {
     let browser = running.browser();
-    let email = format!("{name}@example.org");
-    let form = [
-        ("user_name", name),
-        ("display_name", name),
-        ("email", &email),
-        ("password", PASSWORD),
-    ];
-    assert_eq!(browser.post("/sign-up", &form).await.0, 200);
+    let email = running.newcomer(name).await;
     let link = running.link(&email, "/account/verify?").await;
     let verify = async || {
         let (status, page) = browser.post("/account/verify", &[("token", token(&link))]).await;
@@ -74,15 +51,7 @@ async fn waits_for_owner(running: &Running, name: &str, phone: &str, verified_ea
         running.clock.advance(2 * DAY + HOUR);
     }
     let (browser, ..) = sign_in(running, name, PASSWORD).await;
-    browser
-        .post("/two-step/phone", &[("country", "DE"), ("phone", phone)])
-        .await;
-    let code = running.code(phone, None).await;
-    let (_, page) = browser.post("/two-step/code", &[("code", &code)]).await;
-    browser
-        .post("/two-step/key/retype", &[("key", &shown_key(&page))])
-        .await;
-    let (_, page) = browser.post("/two-step/confirm", &[]).await;
+    let (_, page) = running.walk(&browser, phone).await;
     assert!(page.contains("Almost there"), "{page}");
 }
 

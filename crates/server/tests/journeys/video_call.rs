@@ -13,6 +13,12 @@ use crate::{PHONE, signs_in};
 const WATCH: &str = r"
     window.connections = [];
     window.frames = 0;
+    window.WebSocket = class extends WebSocket {
+      constructor(...terms) {
+        super(...terms);
+        this.addEventListener('open', () => { window.lineIsOpen = true; });
+      }
+    };
     window.RTCPeerConnection = class extends RTCPeerConnection {
       constructor(...terms) {
         super(...terms);
@@ -59,6 +65,7 @@ async fn opens_calls(running: &Running, chrome: &Chrome, name: &str, phone: Opti
         person.goes_to(&format!("{}/calls", running.base)).await;
     }
     person.is_at("/calls").await;
+    person.sees("window.lineIsOpen", "true").await;
     person
 }
 
@@ -86,8 +93,8 @@ async fn two_people_see_each_other_until_a_session_is_ended_elsewhere() {
     let chrome = Chrome::launch().await;
     let ada = opens_calls(&running, &chrome, "ada", Some(PHONE)).await;
     let ben = opens_calls(&running, &chrome, "ben", None).await;
-    ben.sees("document.querySelector('#stage') !== null", "true")
-        .await;
+    ada.holds_a_window_of(390, 844).await;
+    ben.holds_a_window_of(390, 844).await;
     let account = accounts::by_user_name(&running.app.store, "ada")
         .await
         .unwrap()

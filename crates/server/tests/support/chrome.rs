@@ -285,7 +285,9 @@ impl Person {
     }
 
     pub async fn is_at(&self, path: &str) {
-        self.sees("location.pathname", path).await;
+        // Only a page that has come as a whole, scripts and all, does what its scripts do.
+        let script = "document.readyState === 'complete' && location.pathname";
+        self.sees(script, path).await;
     }
 
     /// Waits until the page's heading is that.

@@ -122,9 +122,8 @@ impl Running {
         panic!("no mail to {to} with {part} arrived");
     }
 
-    /// Makes an account, with its address verified.
-    pub async fn member(&self, name: &str) {
-        let browser = self.browser();
+    /// Makes an account whose address is not verified; gives the address.
+    pub async fn newcomer(&self, name: &str) -> String {
         let email = format!("{name}@example.org");
         let form = [
             ("user_name", name),
@@ -132,11 +131,18 @@ impl Running {
             ("email", &email),
             ("password", PASSWORD),
         ];
-        let (status, page) = browser.post("/sign-up", &form).await;
+        let (status, page) = self.browser().post("/sign-up", &form).await;
         assert_eq!(status, 200, "{page}");
+        email
+    }
+
+    /// Makes an account, with its address verified.
+    pub async fn member(&self, name: &str) {
+        let email = self.newcomer(name).await;
         let link = self.link(&email, "/account/verify?").await;
         let (_, token) = link.split_once("token=").unwrap();
-        let (status, page) = browser.post("/account/verify", &[("token", token)]).await;
+        let form = [("token", token)];
+        let (status, page) = self.browser().post("/account/verify", &form).await;
         assert_eq!(status, 200, "{page}");
     }
 
@@ -146,6 +152,13 @@ impl Running {
         self.member(name).await;
         let browser = self.browser();
         browser.sign_in("account", name).await;
+        let (key, page) = self.walk(&browser, phone).await;
+        assert!(page.contains("Two-step verification is on"), "{page}");
+        (browser, key)
+    }
+
+    /// Walks through the wizard that turns two-step verification on; gives the recovery key and the page at the end.
+    pub async fn walk(&self, browser: &Browser, phone: &str) -> (String, String) {
         browser
             .post("/two-step/phone", &[("country", "DE"), ("phone", phone)])
             .await;
@@ -154,8 +167,7 @@ impl Running {
         let key = shown_key(&page);
         browser.post("/two-step/key/retype", &[("key", &key)]).await;
         let (_, page) = browser.post("/two-step/confirm", &[]).await;
-        assert!(page.contains("Two-step verification is on"), "{page}");
-        (browser, key)
+        (key, page)
     }
 
     /// Stops it as SIGTERM does, and sees that it stops well.

@@ -73,7 +73,7 @@ fn room(
         marks: 0,
         read: Seq(0),
         unread,
-        active_at: last.as_ref().map_or(Timestamp::from_ms(0), |last| last.at),
+        active_at: last.as_ref().map_or(ago(26 * HOUR_MS), |last| last.at),
         last,
     }
 }
