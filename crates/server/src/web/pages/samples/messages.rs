@@ -4,7 +4,6 @@ use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, ago, long_named, mira, stranger};
 use crate::web::pages::messages::{Messages, NewForm, Open, Pane, Room};
 use crate::web::pages::{Frame, Here, Person};
 use doorcode_engine::ids::{AccountId, MessageId, RoomId};
-use doorcode_engine::time::Timestamp;
 use doorcode_talk::message::{Gone, MessageView, Notice, NoticeView, Position, Says, Seq};
 use doorcode_talk::room::Role;
 use doorcode_talk::text::{MessageText, Title};
