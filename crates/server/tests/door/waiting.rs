@@ -2,7 +2,7 @@
 
 use doorcode_server::usecase::timed;
 
-use crate::support::{PASSWORD, Running, shown_key};
+use crate::support::{PASSWORD, Running};
 use crate::{DAY, HOUR, MINUTE, sign_in, token};
 
 /// Rule 12, where no contact is old enough to be asked: after three days it is on by itself, unless it was stopped.
