@@ -159,3 +159,24 @@ async fn an_account_is_made_protected_and_signed_in_to() {
 
     running.stop().await;
 }
+
+/// Somebody follows a link into Calls, signs in, and is asked to turn two-step verification on in between.
+#[tokio::test(flavor = "multi_thread")]
+async fn not_now_leads_to_where_the_person_was_going() {
+    let running = Running::start().await;
+    running.member("ada").await;
+    let ada = running.browser();
+    let form = [
+        ("app", "calls"),
+        ("user_name", "ada"),
+        ("password", PASSWORD),
+        ("next", "/calls?to=bea"),
+    ];
+    let (_, page) = ada.post("/sign-in", &form).await;
+    assert!(page.contains("Turn on two-step verification?"), "{page}");
+    assert!(page.contains("name=\"next\" value=\"/calls?to=bea\""), "{page}");
+    let (status, page) = ada.post("/two-step/prompt", &[("next", "/calls?to=bea")]).await;
+    assert_eq!(status, 200);
+    assert!(page.contains("id=\"to\" name=\"to\" value=\"bea\""), "{page}");
+    running.stop().await;
+}

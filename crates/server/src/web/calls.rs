@@ -13,7 +13,7 @@ use doorcode_talk::call::limits::USER_NAME_MAX_BYTES;
 use serde::Deserialize;
 
 use super::cookies::Cookie;
-use super::extract::Peer;
+use super::extract::{Peer, in_query};
 use super::pages::calls::{Calls, FORGET, Line, dial_href};
 use super::pages::{paths, respond};
 use crate::app::App;
@@ -79,9 +79,7 @@ fn sign_in(to: &str) -> String {
     } else {
         dial_href(to)
     };
-    // The address is of plain characters; these three have a meaning in a query.
-    let next = next.replace('%', "%25").replace('?', "%3F").replace('=', "%3D");
-    format!("{}?app=calls&next={next}", paths::SIGN_IN)
+    format!("{}?app=calls&next={}", paths::SIGN_IN, in_query(&next))
 }
 
 #[derive(Deserialize)]

@@ -178,6 +178,18 @@ pub fn landing(app: &str, next: Option<&str>) -> String {
     next.filter(own).map_or(home.clone(), str::to_owned)
 }
 
+/// An address as the value of a query: whatever could mean something there is escaped.
+pub fn in_query(address: &str) -> String {
+    address.bytes().fold(String::new(), |mut query, byte| {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => query.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => query.push(char::from(byte)),
+            _ => query.push_str(&format!("%{byte:02X}")),
+        }
+        query
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

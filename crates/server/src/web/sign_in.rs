@@ -22,7 +22,7 @@ use doorcode_store::accounts::Account;
 use serde::Deserialize;
 
 use super::cookies::Cookie;
-use super::extract::{Peer, app_cookie, landing};
+use super::extract::{Peer, app_cookie, in_query, landing};
 use super::key_pdf;
 use super::pages::door::{Done, KeyMoment, NewKey, RetypeKey, SignIn, SignInCode, SignInKey, What};
 use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, note_is_error};
@@ -456,13 +456,18 @@ fn signed_in(app: &App, stepped: &Stepped, opened: &Opened, next: Option<&str>) 
             by_recovery_key: true
         }
     );
+    let home = landing(opened.app.as_str(), next.filter(|next| !next.is_empty()));
+    let by_way_of = |question: &str| {
+        let next = in_query(&home);
+        format!("{question}?app={}&next={next}", opened.app.as_str())
+    };
     let to = if by_recovery_key {
         // The phone may be lost: asked while the key's proof is fresh enough to replace it.
-        format!("{}?app={}", paths::PHONE_LOST, opened.app.as_str())
+        by_way_of(paths::PHONE_LOST)
     } else if prompt {
-        format!("{}?app={}", paths::PROMPT, opened.app.as_str())
+        by_way_of(paths::PROMPT)
     } else {
-        landing(opened.app.as_str(), next.filter(|next| !next.is_empty()))
+        home
     };
     let mut response = Redirect::to(&to).into_response();
     let headers = response.headers_mut();

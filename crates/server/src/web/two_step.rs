@@ -71,6 +71,8 @@ pub(super) async fn signed(app: &App, peer: &Peer, first: Option<&str>) -> Resul
 pub struct PromptQuery {
     #[serde(default)]
     app: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// What 'Not now' posts.
@@ -89,7 +91,7 @@ async fn prompt(
         return Ok(sign_in_again());
     };
     let to = if app_cookie(&query.app).is_some() {
-        landing(&query.app, None)
+        landing(&query.app, Some(&query.next))
     } else {
         paths::ACCOUNT.to_owned()
     };
@@ -102,14 +104,11 @@ async fn prompt(
     Ok(respond(StatusCode::OK, &page))
 }
 
-/// Leads on to the first page of the app; nothing is kept of it, so that the next moment asks again.
+/// Leads on into the app; nothing is kept of it, so that the next moment asks again.
 async fn not_now(Form(form): Form<NotNow>) -> Response {
-    let known = [paths::MESSAGES, paths::CALLS, paths::ACCOUNT];
-    let to = known
-        .into_iter()
-        .find(|known| *known == form.next)
-        .unwrap_or(paths::HOME);
-    Redirect::to(to).into_response()
+    let is_of = |app: &&str| landing(app, Some(&form.next)) == form.next;
+    let known = ["messages", "calls", "account"].iter().any(is_of);
+    Redirect::to(if known { &form.next } else { paths::HOME }).into_response()
 }
 
 fn sign_in_again() -> Response {

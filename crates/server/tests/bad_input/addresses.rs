@@ -130,6 +130,8 @@ async fn where_a_sign_in_leads_is_a_page_of_that_app() {
     // 'Not now' leads to an app too.
     for (next, leads_to) in [
         ("/calls", "/calls"),
+        ("/calls?to=bea", "/calls?to=bea"),
+        ("/callsevil", "/"),
         ("//evil.example", "/"),
         ("https://evil.example", "/"),
         ("/calls/../../evil", "/"),
