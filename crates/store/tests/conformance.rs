@@ -32,7 +32,7 @@ on_both_drivers!(
     what_is_referred_to_and_gone_is_stale,
     an_acknowledged_write_is_seen_by_every_read,
     a_caller_who_goes_away_leaves_nothing_half_done,
-    batches_that_cross_end_as_stale_or_done,
+    batches_that_cross_are_written_whole_or_not_at_all,
     closing_finishes_what_waits_and_refuses_the_rest,
     opening_again_keeps_everything,
     nodes_that_start_together_wait_for_each_other,
@@ -468,7 +468,7 @@ async fn a_caller_who_goes_away_leaves_nothing_half_done(database: &TestDatabase
         .expect("no lock was left behind");
 }
 
-async fn batches_that_cross_end_as_stale_or_done(database: &TestDatabase) {
+async fn batches_that_cross_are_written_whole_or_not_at_all(database: &TestDatabase) {
     let store = prepared(database).await;
     store.commit(insert("a").with_all(&["b"])).await.unwrap();
     let update = "UPDATE things SET n = n + 1 WHERE id = ?1";
@@ -480,10 +480,12 @@ async fn batches_that_cross_end_as_stale_or_done(database: &TestDatabase) {
         store.commit(batch.one(update, params![second])).await
     })
     .await;
+    // PostgreSQL breaks one deadlock at a time: on a slow machine, the last in the line may wait for a row until the
+    // session's lock timeout.
     assert!(
         results
             .iter()
-            .all(|result| matches!(result, Ok(_) | Err(CommitError::Stale))),
+            .all(|result| matches!(result, Ok(_) | Err(CommitError::Stale | CommitError::Busy))),
         "{results:?}"
     );
     let done = results.iter().filter(|result| result.is_ok()).count() as i64;

@@ -17,7 +17,8 @@ use std::time::Duration;
 /// Starts the server, then waits until nobody uses it. `$1` the program, `$2` the folder, `$3` the users' lock.
 const PARENT: &str = r#"
 "$1" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-    -c max_connections=300 -c shared_buffers=32MB -c autovacuum=off &
+    -c max_connections=300 -c shared_buffers=32MB -c autovacuum=off \
+    -c deadlock_timeout=100ms &
 server=$!
 exec 9<"$3"
 while sleep 3; do
