@@ -20,37 +20,22 @@ mod waiting;
 
 use std::time::Duration;
 
-use doorcode_store::outbox;
-use support::{Browser, Running};
+use support::{Browser, Running, settled};
 
 const NEW: &str = "copper-lantern-meadow-77";
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3_600);
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// Waits until everything that was written is delivered.
-async fn delivered(running: &Running) {
-    for _ in 0..400 {
-        let due = outbox::due(&running.app.store, running.clock.now(), 1)
-            .await
-            .unwrap();
-        if due.is_empty() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    panic!("the outbox is not delivered");
-}
-
 /// How many mails to `to` with `part` in them there are.
 async fn mails(running: &Running, to: &str, part: &str) -> usize {
-    delivered(running).await;
+    settled(running).await;
     let mails = running.app.courier.handset().unwrap().mails(Some(to));
     mails.iter().filter(|mail| mail.body.contains(part)).count()
 }
 
 async fn texts(running: &Running, to: &str, part: &str) -> usize {
-    delivered(running).await;
+    settled(running).await;
     let texts = running.app.courier.handset().unwrap().texts(Some(to));
     texts.iter().filter(|text| text.body.contains(part)).count()
 }

@@ -10,6 +10,7 @@
 )]
 
 pub mod chrome;
+pub mod peer;
 pub mod socket;
 
 use std::net::{SocketAddr, TcpListener};
@@ -19,7 +20,7 @@ use std::time::Duration;
 use doorcode_engine::time::Timestamp;
 use doorcode_server::app::App;
 use doorcode_server::clock::Clock;
-use doorcode_server::config::{self, Inputs};
+use doorcode_server::config::{self, Config, Inputs};
 use doorcode_server::random::Randomness;
 use doorcode_server::serve;
 use tokio::sync::oneshot;
@@ -49,6 +50,16 @@ impl Running {
 
     /// Starts it with settings as the environment gives them, such as `("DOORCODE_REQUIRE_TWO_STEP", "true")`.
     pub async fn with(clock: Clock, settings: &[(&str, &str)]) -> Self {
+        Self::configured(clock, settings, |_| {}).await
+    }
+
+    /// The same, with a configuration that no settings can give: hashing that costs next to nothing, where it is not what
+    /// is tried.
+    pub async fn configured(
+        clock: Clock,
+        settings: &[(&str, &str)],
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data").display().to_string();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -61,9 +72,10 @@ impl Running {
                 .collect(),
             flags: vec![("--data", data), ("--listen", address.to_string())],
         };
-        let config = config::load(&inputs)
+        let mut config = config::load(&inputs)
             .unwrap_or_else(|problems| panic!("{problems}"))
             .config;
+        change(&mut config);
         let app = App::open(config, address, clock.clone(), Randomness::system())
             .await
             .unwrap();
@@ -177,6 +189,18 @@ impl Running {
         self.app.close().await;
         drop(self.folder);
     }
+}
+
+/// Waits until everything that was written to the outbox is delivered.
+pub async fn settled(running: &Running) {
+    for _ in 0..400 {
+        let due = doorcode_store::outbox::due(&running.app.store, running.clock.now(), 1).await;
+        if due.unwrap().is_empty() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the outbox is not delivered");
 }
 
 /// A browser without scripts.

@@ -44,6 +44,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
                 _ => Rejection::Malformed("The body did not arrive whole.".to_owned()),
             })
         })?;
+        // Every body is described as an object. Serde reads the fields of a struct from a list as well, in their order.
+        if bytes.trim_ascii_start().first() == Some(&b'[') {
+            let said = "The JSON does not fit at line 1, column 1: expected an object.";
+            return Err(Rejection::Malformed(said.to_owned()).into());
+        }
         match serde_json::from_slice(&bytes) {
             Ok(value) => Ok(Self(value)),
             Err(error) => Err(Rejection::Malformed(what_is_wrong(&error)).into()),

@@ -1,0 +1,93 @@
+//! Sessions that are given, planted, or outlive what they were made with.
+
+use super::{MINUTE, ada};
+use crate::support::peer::{PHONE, get, post};
+use crate::support::socket::Window;
+use crate::support::{Browser, PASSWORD};
+
+const NEW: &str = "copper-lantern-meadow-77";
+
+/// The attacker plants tokens in the owner's browser and waits for her to make them worth something by signing in.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_planted_token_is_not_made_a_session() {
+    let (running, known) = ada().await;
+    running.member("eve").await;
+    running.clock.advance(10 * MINUTE);
+    let fields = [("app", "account"), ("user_name", "eve"), ("password", PASSWORD)];
+    let eves = post(&running, "/sign-in", "", &fields).await;
+    let eves_session = eves.cookie("account").expect("eve is in");
+    let planted = format!("sign-in=planted-by-eve-1234567890; account={eves_session}; device=planted");
+
+    let fields = [("app", "account"), ("user_name", "ada"), ("password", PASSWORD)];
+    let begun = post(&running, "/sign-in", &planted, &fields).await;
+    let pending = begun.cookie("sign-in").expect("a fresh token");
+    assert_ne!(pending, "planted-by-eve-1234567890");
+    let code = running.code(PHONE, Some(&known)).await;
+    let cookies = format!("sign-in={pending}; account={eves_session}; device=planted");
+    let done = post(&running, "/sign-in/code", &cookies, &[("code", &code)]).await;
+    let session = done.cookie("account").expect("a session");
+    assert!(session != eves_session && session != pending);
+    // What was planted opens what it opened before, and nothing of ada's.
+    let of = async |cookies: &str| get(&running, "/account", cookies).await;
+    assert!(
+        of(&format!("account={session}"))
+            .await
+            .body
+            .contains("ada@example.org")
+    );
+    assert!(
+        !of(&format!("account={eves_session}"))
+            .await
+            .body
+            .contains("ada@example.org")
+    );
+    for dead in [
+        format!("account={pending}"),
+        "account=planted-by-eve-1234567890".to_owned(),
+    ] {
+        assert_eq!(of(&dead).await.status, 303, "{dead}");
+    }
+    running.stop().await;
+}
+
+/// A thief sits in the account, with a page and a socket open, and the owner changes what she signs in with. Elsewhere
+/// his session lived on. The recovery of a password asks for two steps, and does not turn the second one off.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_session_outlives_a_new_password() {
+    let (running, _) = ada().await;
+    let (owner, key) = running.protected("ben", "+491709876543").await;
+    let his = "+491709876543";
+    let known = running.code(his, None).await;
+    running.clock.advance(10 * MINUTE);
+    let thief = running.browser();
+    thief.sign_in("messages", "ben").await;
+    let code = running.code(his, Some(&known)).await;
+    thief.post("/sign-in/code", &[("code", &code)]).await;
+    let mut window = Window::open(&thief, "messages", 1).await;
+
+    running.clock.advance(10 * MINUTE);
+    let helper = Browser::new(&running.base);
+    helper.post("/forgotten", &[("user_name", "ben")]).await;
+    helper
+        .post("/forgotten/key", &[("key", &key), ("user_name", "ben")])
+        .await;
+    let code = running.code(his, Some(&code)).await;
+    helper.post("/forgotten/code", &[("code", &code)]).await;
+    let (status, page) = helper.post("/forgotten/new", &[("password", NEW)]).await;
+    assert_eq!(status, 200, "{page}");
+
+    assert_eq!(window.closed().await, 4401, "the socket is dropped");
+    for (browser, path) in [(&thief, "/messages"), (&owner, "/account")] {
+        let (_, page) = browser.get(path).await;
+        assert!(page.contains("name=\"password\""), "{path}: {page}");
+    }
+    let (status, _) = helper.sign_in("account", "ben").await;
+    assert_eq!(status, 422, "the old password");
+    let form = [("app", "account"), ("user_name", "ben"), ("password", NEW)];
+    let (_, page) = helper.post("/sign-in", &form).await;
+    assert!(
+        page.contains("name=\"code\""),
+        "the second step is still asked for: {page}"
+    );
+    running.stop().await;
+}
