@@ -298,3 +298,36 @@ fn every_direct_dependency_is_accounted_for() {
     used.retain(|name| !name.starts_with("doorcode-"));
     assert_eq!(told, used);
 }
+
+/// A promise whose test is gone is a promise that nobody keeps: the page on security names tests, and each is there.
+#[test]
+fn every_test_that_the_security_page_names_is_there() {
+    let root = root();
+    let mut tests = String::new();
+    let mut folders = vec![root.join("crates")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                tests.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let page = fs::read_to_string(root.join("docs/security.md")).unwrap();
+    let named: BTreeSet<&str> = page
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|word| word.split_once("::"))
+        .map(|(_, name)| name)
+        .collect();
+    assert!(named.len() > 30, "{named:?}");
+    for name in named {
+        assert!(
+            tests.contains(&format!("fn {name}(")),
+            "docs/security.md names {name}"
+        );
+    }
+}
