@@ -184,9 +184,13 @@ pub async fn post(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Pag
     Page::of(request.send().await.unwrap()).await
 }
 
-/// How many texts a phone has received.
+/// How many texts with a code a phone has received: others tell the owner of something, at a time of their own.
 pub fn texts(running: &Running, phone: &str) -> usize {
-    running.app.courier.handset().unwrap().texts(Some(phone)).len()
+    let texts = running.app.courier.handset().unwrap().texts(Some(phone));
+    let codes = texts
+        .iter()
+        .filter(|text| text.body.starts_with(|first: char| first.is_ascii_digit()));
+    codes.count()
 }
 
 /// The code of the text that came after the first `before`.

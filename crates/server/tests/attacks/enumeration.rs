@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use doorcode_server::clock::Clock;
 
 use super::{MINUTE, SECOND, ada};
+use crate::support::Running;
 use crate::support::peer::{Answer, get, post};
-use crate::support::{PASSWORD, Running};
 
 /// Everything of an answer that does not change from one request to the next.
 fn face(answer: &Answer, name: &str) -> (u16, BTreeSet<(String, String)>, String) {
@@ -123,9 +123,8 @@ async fn nobody_learns_it_by_the_clock() {
     let share = longer(&times[0], &times[1]);
     println!("somebody takes longer than nobody in {share:.3} of pairs ({SAMPLES} samples each)");
     assert!((share - 0.5).abs() < 0.1, "{share}");
-    // The measure itself can fail: a quarter of a millisecond more is seen.
-    let slower: Vec<f64> = times[0].iter().map(|time| time + 0.001).collect();
-    assert!(longer(&slower, &times[1]) > 0.6, "a millisecond would be seen");
-    let _ = PASSWORD;
+    // The measure itself can fail: it sees a name that takes half as long again.
+    let slower: Vec<f64> = times[0].iter().map(|time| time * 1.5).collect();
+    assert!(longer(&slower, &times[1]) > 0.6);
     running.stop().await;
 }
