@@ -3,8 +3,9 @@
 //! The engine changes none of them. What is to change is an effect, and the commit that carries it out
 //! holds the version of the row that these facts were read from.
 
-use crate::ids::{AccountId, PhoneId};
+use crate::ids::{AccountId, EnrolmentId, PhoneId};
 use crate::recovery_key::KeyState;
+use crate::rules::Rules;
 use crate::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
@@ -171,6 +172,34 @@ impl TwoStep {
     }
 }
 
+/// How far turning two-step verification on has been the owner's act (rule 12).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TurningOn {
+    /// Nothing is open: nobody turns it on just now, or the owner did, or had the time to stop it.
+    #[default]
+    Settled,
+    /// A walk that may be a thief's has come so far that a phone is proved. Sign-ins are confirmed through a contact that
+    /// is older, and contacts stay as they are.
+    Open {
+        /// Which walk.
+        walk: EnrolmentId,
+        /// When it came so far.
+        since: Timestamp,
+        /// Until when; from then on nothing is open.
+        until: Timestamp,
+        /// Whether it waits for the owner: of those an account has one at most.
+        waits: bool,
+    },
+    /// It is on because nobody answered. A contact that is older can undo it.
+    Waited {
+        /// When the wait began.
+        since: Timestamp,
+        /// Until when it can be undone.
+        undo_until: Timestamp,
+    },
+}
+
 /// The account as a step sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -189,6 +218,8 @@ pub struct Facts {
     pub email_verified_at: Option<Timestamp>,
     /// Whether two-step verification is on.
     pub two_step: TwoStep,
+    /// Whether turning it on is, or was, left unanswered by its owner.
+    pub turning_on: TurningOn,
     /// Its trusted phones, the one that was trusted first at the front.
     pub phones: Vec<TrustedPhone>,
     /// What its recovery key is good for.
@@ -223,6 +254,34 @@ impl Facts {
     /// Whether turning two-step verification off can still be undone.
     pub fn can_undo_turn_off(&self, now: Timestamp) -> bool {
         matches!(self.two_step, TwoStep::Off { undo_until: Some(until) } if now < until)
+    }
+
+    /// The walk that may turn two-step verification on in a thief's favour, where one is open: since when.
+    pub fn open_walk(&self, now: Timestamp) -> Option<(EnrolmentId, Timestamp)> {
+        match self.turning_on {
+            TurningOn::Open {
+                walk, since, until, ..
+            } if !self.two_step.is_on() && now < until => Some((walk, since)),
+            _ => None,
+        }
+    }
+
+    /// Since when the e-mail address has been verified through which a sign-in has to be confirmed now; `None` where no
+    /// sign-in has to be, or no address is old enough for it.
+    pub fn confirms_sign_ins(&self, rules: &Rules, now: Timestamp) -> Option<Timestamp> {
+        let (_, since) = self.open_walk(now)?;
+        self.email_verified_at
+            .filter(|verified_at| since.since_ms(*verified_at) >= rules.settled_ms)
+    }
+
+    /// Since when turning it on was left unanswered, as long as that can be undone.
+    pub fn undoable_turn_on(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.turning_on {
+            TurningOn::Waited { since, undo_until } if self.two_step.is_on() && now < undo_until => {
+                Some(since)
+            }
+            _ => None,
+        }
     }
 
     /// The trusted phone with this id.

@@ -149,7 +149,8 @@ impl CodeFor {
 pub struct LiveCode {
     digest: Digest,
     digits: u8,
-    phone: PhoneId,
+    /// `None`: it went to the e-mail address.
+    phone: Option<PhoneId>,
     sent_at: Timestamp,
     expires_at: Timestamp,
     guesses_left: u8,
@@ -163,10 +164,11 @@ pub(crate) enum Guess {
 }
 
 impl LiveCode {
-    /// Makes a code of `digits` digits for `purpose`; the second value goes to the phone and is then gone.
+    /// Makes a code of `digits` digits for `purpose`; the second value goes to the phone (to the e-mail address, where
+    /// there is none) and is then gone.
     pub(crate) fn issue(
         purpose: CodeFor,
-        phone: PhoneId,
+        phone: Option<PhoneId>,
         digits: u8,
         now: Timestamp,
         rules: &Rules,
@@ -221,8 +223,8 @@ impl LiveCode {
         self.digits
     }
 
-    /// The phone it was sent to.
-    pub fn phone(&self) -> PhoneId {
+    /// The phone it was sent to; `None` where it went to the e-mail address.
+    pub fn phone(&self) -> Option<PhoneId> {
         self.phone
     }
 
@@ -278,7 +280,8 @@ mod tests {
         for (at, sent_for) in purposes.iter().enumerate() {
             for (other, tried_for) in purposes.iter().enumerate() {
                 let phone = PhoneId::from_u128(1);
-                let (mut live, code) = LiveCode::issue(*sent_for, phone, 4, now, &rules, &keys, &mut rng);
+                let (mut live, code) =
+                    LiveCode::issue(*sent_for, Some(phone), 4, now, &rules, &keys, &mut rng);
                 let charge = crate::guard::Guard::charge_enrolment();
                 let right = live.compare(&charge, *tried_for, &code, &keys) == Guess::Right;
                 assert_eq!(right, at == other, "{sent_for:?} {tried_for:?}");

@@ -4,7 +4,7 @@
 //! after the commit, slowly, and comes back as an event with the same ticket. Everything else is written
 //! in the same transaction as the state it belongs to.
 
-use crate::account::PhoneNumber;
+use crate::account::{PhoneNumber, TurningOn};
 use crate::code::{Code, CodeFor};
 use crate::guard::Guard;
 use crate::ids::{AccountId, PhoneId};
@@ -74,6 +74,15 @@ pub enum Effect {
         /// From when on it is useless, and need not be sent.
         expires_at: Timestamp,
     },
+    /// Send a code to the account's e-mail address, in the same way.
+    MailCode {
+        /// The digits.
+        code: Code,
+        /// What it is for.
+        purpose: CodeFor,
+        /// From when on it is useless, and need not be sent.
+        expires_at: Timestamp,
+    },
     /// Open the session; the sign-in is over.
     OpenSession(SessionGrant),
     /// Let the oldest open sign-ins of the account in this sign-in's lane give way.
@@ -103,6 +112,8 @@ pub enum Effect {
     DropPhone(PhoneId),
     /// Turn two-step verification on.
     TurnOn,
+    /// Write down how far turning it on is the owner's act.
+    SetTurningOn(TurningOn),
     /// End every session of the account but the one that acts (all, where none acts).
     EndOtherSessions,
     /// Write it to the audit log.
@@ -169,6 +180,11 @@ pub enum Notice {
     PhoneRemoved,
     /// Two-step verification is on.
     TurnedOn,
+    /// Two-step verification is on because nobody stopped it; an older contact can undo that.
+    TurnedOnUnanswered {
+        /// Until when.
+        undo_until: Timestamp,
+    },
     /// Turning it on waits, and can be stopped.
     TurnOnWaits {
         /// Until when.

@@ -10,10 +10,12 @@
 //! Every page of the walk can be reloaded, and its back button pressed: an event that belongs to another
 //! state changes nothing, and a number given again starts from there. Turning it on is the owner's act:
 //! where the account is not settled on this device (see [`Ownership`]) it waits, and the owner can stop it.
+//! From the moment on in which such a walk has a phone, sign-ins are confirmed through an older contact
+//! ([`TurningOn::Open`]); one that came into force unanswered can be undone by it ([`TurningOn::Waited`]).
 //! A walk is over as soon as what its authority rests on has changed: a new password stops what a thief
 //! began with the old one, also while it waits.
 
-use crate::account::{Basis, Facts, PhoneNumber};
+use crate::account::{Basis, Facts, PhoneNumber, TurningOn};
 use crate::code::{Code, CodeFor, Guess, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
 use crate::guard::{Guard, SendFor};
@@ -139,7 +141,8 @@ pub enum Ownership {
 /// Rule 12: a thief with the password must not enrol a phone of their own.
 ///
 /// While turning it off can be undone, turning it on anew is not plain either: it would replace the phone
-/// and the key that undo it.
+/// and the key that undo it. Nor is it while an older contact can undo the last turning on: turning it off and on
+/// again must not take that away.
 pub fn ownership(facts: &Facts, device_first_seen: Timestamp, rules: &Rules, now: Timestamp) -> Ownership {
     let settled = |since: Timestamp| now.since_ms(since) >= rules.settled_ms;
     if !settled(facts.created_at) {
@@ -149,6 +152,7 @@ pub fn ownership(facts: &Facts, device_first_seen: Timestamp, rules: &Rules, now
         && settled(facts.password_changed_at)
         && settled(facts.contacts_changed_at)
         && !facts.can_undo_turn_off(now)
+        && !matches!(facts.turning_on, TurningOn::Waited { undo_until, .. } if now < undo_until)
     {
         return Ownership::Plain;
     }
@@ -376,8 +380,10 @@ pub fn step(
         if waits {
             effects.push(Effect::Audit(Audit::TurnOnStopped));
         }
+        effects.extend(closes(&enrolment, facts));
         State::Stopped
     } else if !waits && is_over(enrolment.expires_at, cx.rules.enrolment_ttl_ms, cx.now) {
+        effects.extend(closes(&enrolment, facts));
         State::Stopped
     } else {
         let mut run = Run {
@@ -401,6 +407,12 @@ pub fn step(
         view,
         wake,
     }
+}
+
+/// What says that this walk is no longer open, where it was the one that was.
+fn closes(enrolment: &Enrolment, facts: &Facts) -> Option<Effect> {
+    let open = matches!(facts.turning_on, TurningOn::Open { walk, .. } if walk == enrolment.id);
+    open.then_some(Effect::SetTurningOn(TurningOn::Settled))
 }
 
 fn view(enrolment: &Enrolment, guard: &Guard, cx: &Cx<'_>, note: Option<Note>) -> View {
@@ -442,11 +454,13 @@ struct Run<'a, 'c> {
 impl Run<'_, '_> {
     fn handle(&mut self, state: State, event: Event) -> State {
         match (state, event) {
-            (State::AwaitingOwner { .. }, Event::Stopped) => {
-                self.effects.push(Effect::Audit(Audit::TurnOnStopped));
+            (state, Event::Stopped) => {
+                if matches!(state, State::AwaitingOwner { .. }) {
+                    self.effects.push(Effect::Audit(Audit::TurnOnStopped));
+                }
+                self.effects.extend(closes(self.enrolment, self.facts));
                 State::Stopped
             }
-            (_, Event::Stopped) => State::Stopped,
             (state @ (State::AwaitingPhone | State::AwaitingCode { .. }), Event::PhoneGiven(number)) => {
                 self.phone_given(state, number)
             }
@@ -489,7 +503,9 @@ impl Run<'_, '_> {
                     ..
                 },
                 Event::OwnerConfirmed,
-            ) if self.facts.email_verified_at == Some(verified_at) => self.turn_on(phone, key_hash),
+            ) if self.facts.email_verified_at == Some(verified_at) => {
+                self.turn_on(phone, key_hash, TurningOn::Settled)
+            }
             (
                 State::AwaitingOwner {
                     phone,
@@ -498,7 +514,7 @@ impl Run<'_, '_> {
                     ..
                 },
                 Event::Looked,
-            ) if self.cx.now >= until => self.turn_on(phone, key_hash),
+            ) if self.cx.now >= until => self.turn_on(phone, key_hash, self.unanswered(until)),
             (state, _) => state,
         }
     }
@@ -547,8 +563,7 @@ impl Run<'_, '_> {
 
     fn send(&mut self, phone: &NewPhone, code: &mut Option<LiveCode>) -> Note {
         let to = To {
-            id: phone.id,
-            number: &phone.number,
+            phone: Some((phone.id, &phone.number)),
             send: SendFor::Enrolment,
             purpose: CodeFor::Enrolment(self.enrolment.id),
         };
@@ -602,10 +617,48 @@ impl Run<'_, '_> {
                 self.trust(phone);
                 State::Done
             }
-            Goal::TurnOn { .. } | Goal::NewKey => State::ShowingKey {
-                phone: Some(phone),
-                draft: KeyDraft::new(self.cx.rules.key_style, self.cx.rng),
-            },
+            Goal::TurnOn { device_first_seen } => {
+                self.open(device_first_seen);
+                self.show_key(phone)
+            }
+            Goal::NewKey => self.show_key(phone),
+        }
+    }
+
+    fn show_key(&mut self, phone: NewPhone) -> State {
+        State::ShowingKey {
+            phone: Some(phone),
+            draft: KeyDraft::new(self.cx.rules.key_style, self.cx.rng),
+        }
+    }
+
+    /// A walk that may be a thief's has a phone now, and would be in force in a few minutes.
+    fn open(&mut self, device_first_seen: Timestamp) {
+        let (rules, now) = (self.cx.rules, self.cx.now);
+        let plain = ownership(self.facts, device_first_seen, rules, now) == Ownership::Plain;
+        if plain || self.another_waits() {
+            return;
+        }
+        let (walk, until) = (self.enrolment.id, self.enrolment.expires_at);
+        self.effects.push(Effect::SetTurningOn(TurningOn::Open {
+            walk,
+            since: now,
+            until,
+            waits: false,
+        }));
+    }
+
+    /// Whether another walk of the account waits for the owner.
+    fn another_waits(&self) -> bool {
+        let (mine, now) = (self.enrolment.id, self.cx.now);
+        matches!(self.facts.turning_on, TurningOn::Open { walk, until, waits: true, .. } if walk != mine && now < until)
+    }
+
+    /// How a wait that ended at `until` without an answer is remembered.
+    fn unanswered(&self, until: Timestamp) -> TurningOn {
+        TurningOn::Waited {
+            since: until.plus_ms(-self.cx.rules.enrol_wait_ms),
+            undo_until: self.cx.now.plus_ms(self.cx.rules.undo_unanswered_ms),
         }
     }
 
@@ -652,13 +705,22 @@ impl Run<'_, '_> {
             return State::Stopped;
         };
         let (rules, now) = (self.cx.rules, self.cx.now);
+        if self.another_waits() {
+            return State::Stopped;
+        }
         let contact = match ownership(self.facts, device_first_seen, rules, now) {
-            Ownership::Plain => return self.turn_on(phone, key_hash),
+            Ownership::Plain => return self.turn_on(phone, key_hash, TurningOn::Settled),
             Ownership::ByContact { verified_at } => Some(verified_at),
             Ownership::ByWaiting => None,
         };
         let until = now.plus_ms(rules.enrol_wait_ms);
         self.enrolment.expires_at = until;
+        self.effects.push(Effect::SetTurningOn(TurningOn::Open {
+            walk: self.enrolment.id,
+            since: now,
+            until,
+            waits: true,
+        }));
         self.effects.push(Effect::Audit(Audit::TurnOnWaits));
         self.effects.push(Effect::Tell(Notice::TurnOnWaits { until }));
         State::AwaitingOwner {
@@ -670,9 +732,12 @@ impl Run<'_, '_> {
     }
 
     /// In force at once: every other session of the account ends with this commit.
-    fn turn_on(&mut self, phone: NewPhone, hash: String) -> State {
+    fn turn_on(&mut self, phone: NewPhone, hash: String, turning_on: TurningOn) -> State {
         // Told first, while the phones of an earlier time are still contacts.
-        self.effects.push(Effect::Tell(Notice::TurnedOn));
+        self.effects.push(Effect::Tell(match turning_on {
+            TurningOn::Waited { undo_until, .. } => Notice::TurnedOnUnanswered { undo_until },
+            TurningOn::Settled | TurningOn::Open { .. } => Notice::TurnedOn,
+        }));
         // What was trusted before two-step verification was last turned off is not trusted anew.
         for old in &self.facts.phones {
             self.effects.push(Effect::DropPhone(old.id));
@@ -680,6 +745,7 @@ impl Run<'_, '_> {
         self.trust(phone);
         self.store_key(hash);
         self.effects.push(Effect::TurnOn);
+        self.effects.push(Effect::SetTurningOn(turning_on));
         self.effects.push(Effect::EndOtherSessions);
         self.effects.push(Effect::Audit(Audit::TurnedOn));
         State::Done

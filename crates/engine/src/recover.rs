@@ -3,7 +3,8 @@
 //! Two of three restore the third, and one never does. The pages ask everybody the same, whether or not
 //! there is such an account: what is decided here is decided after that.
 
-use crate::account::{Facts, TwoStep};
+use crate::account::{Facts, TurningOn, TwoStep};
+use crate::effect::Notice;
 use crate::guard::{Guard, Lane};
 use crate::ids::AccountId;
 use crate::rules::Rules;
@@ -62,6 +63,57 @@ pub fn can_disown(facts: &Facts, told_at: Timestamp) -> bool {
     facts.password_changed_at <= told_at
 }
 
+/// What an older contact puts right by saying 'this was not me'.
+///
+/// A link that was sent to an address while it was the account's keeps that address: where the address was taken away
+/// while a password was all that proved it, or where two-step verification came into force unanswered, its holder was
+/// there first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PutRight {
+    /// Two-step verification is off again: the phone and the key that it came with are forgotten.
+    pub turns_off: bool,
+}
+
+/// Judges what somebody at an address that had been verified at `verified_at`, and that was told at `told_at`, can put
+/// right now. `None`: nothing; two of three do, where it is on.
+pub fn put_right(
+    facts: &Facts,
+    verified_at: Timestamp,
+    told_at: Timestamp,
+    rules: &Rules,
+    now: Timestamp,
+) -> Option<PutRight> {
+    let in_time = (-CLOCK_SLACK_MS..rules.undo_unanswered_ms).contains(&now.since_ms(told_at));
+    // An address that was verified later does not take the place of one that was earlier: it may be the thief's own.
+    let older = facts
+        .email_verified_at
+        .is_none_or(|present| present >= verified_at);
+    if !in_time || !older {
+        return None;
+    }
+    if !facts.two_step.is_on() {
+        return Some(PutRight { turns_off: false });
+    }
+    let since = facts.undoable_turn_on(now)?;
+    (since.since_ms(verified_at) >= rules.settled_ms).then_some(PutRight { turns_off: true })
+}
+
+/// Whether an address that is told of something can put it right later, so that its link has to remember it: where a
+/// password was all that changed it, or where an older contact can undo what turned two-step verification on.
+pub fn may_put_right(facts: &Facts, notice: Notice, rules: &Rules, now: Timestamp) -> bool {
+    match notice {
+        // Told while the walk that has waited is still the open one.
+        Notice::TurnedOnUnanswered { .. } => match (facts.turning_on, facts.email_verified_at) {
+            (TurningOn::Open { since, .. }, Some(verified_at)) => {
+                since.since_ms(verified_at) >= rules.settled_ms
+            }
+            _ => false,
+        },
+        Notice::EmailChanged => !facts.two_step.is_on() || facts.undoable_turn_on(now).is_some(),
+        _ => false,
+    }
+}
+
 /// The right to set a new password by a link in a mail, good while nothing has changed since it was sent.
 #[derive(Debug, PartialEq, Eq)]
 pub struct MailReset {
@@ -91,7 +143,7 @@ mod tests {
     use super::*;
     use crate::rules::Rules;
     use crate::testing::World;
-    use crate::time::SECOND_MS;
+    use crate::time::{DAY_MS, SECOND_MS};
 
     /// One allowance is used up by the same number of guesses, and comes back at the same moment.
     #[test]
@@ -119,6 +171,50 @@ mod tests {
                 assert_eq!(nobody, somebody);
             }
         }
+    }
+
+    /// Who was there first puts right what the password alone has done; who came later does not, and neither does anybody
+    /// where the owner turned it on.
+    #[test]
+    fn only_an_older_address_puts_right_and_only_what_nobody_answered_for() {
+        let rules = Rules::classic();
+        let told_at = crate::testing::START;
+        let old = told_at.plus_ms(-100 * DAY_MS);
+        let judge = |facts: &Facts, verified_at, days: i64| {
+            put_right(
+                facts,
+                verified_at,
+                told_at,
+                &rules,
+                told_at.plus_ms(days * DAY_MS),
+            )
+        };
+        // The address was changed while it was off, and another one is verified by now.
+        let mut off = World::with_two_step_off().facts;
+        off.email_verified_at = Some(told_at.plus_ms(5));
+        let address = Some(PutRight { turns_off: false });
+        assert_eq!(judge(&off, old, 13), address);
+        assert_eq!(judge(&off, old, 14), None);
+        assert_eq!(judge(&off, told_at.plus_ms(6), 1), None, "it was verified later");
+        off.email_verified_at = None;
+        assert_eq!(judge(&off, told_at, 1), address);
+
+        // It is on: nothing, unless nobody had answered.
+        let mut on = World::new().facts;
+        assert_eq!(judge(&on, old, 1), None);
+        let since = told_at.plus_ms(-3 * DAY_MS);
+        on.turning_on = TurningOn::Waited {
+            since,
+            undo_until: told_at.plus_ms(14 * DAY_MS),
+        };
+        on.email_verified_at = Some(told_at);
+        assert_eq!(judge(&on, old, 13), Some(PutRight { turns_off: true }));
+        assert_eq!(
+            judge(&on, since.plus_ms(1 - 3 * DAY_MS), 13),
+            None,
+            "not old enough"
+        );
+        assert_eq!(judge(&on, old, 14), None);
     }
 
     #[test]

@@ -102,6 +102,9 @@ pub struct Rules {
     pub enrolment_ttl_ms: i64,
     /// How long turning it on waits where the owner has to be able to stop it.
     pub enrol_wait_ms: i64,
+    /// How long an older contact can undo what was turned on without the owner's answer, or bring back an address that
+    /// was changed while it was off: mails are read after holidays, too.
+    pub undo_unanswered_ms: i64,
     /// How old a device, password, contact or account must be for turning it on at once.
     pub settled_ms: i64,
     /// How long turning it off can be undone with the phone or the key alone.
@@ -203,6 +206,7 @@ impl Rules {
             young_session_ms: 24 * HOUR_MS,
             enrolment_ttl_ms: HOUR_MS,
             enrol_wait_ms: 3 * DAY_MS,
+            undo_unanswered_ms: 14 * DAY_MS,
             settled_ms: 3 * DAY_MS,
             undo_off_ms: 3 * DAY_MS,
             session_idle_ms: 90 * DAY_MS,
@@ -375,6 +379,13 @@ impl Rules {
                 DAY_MS,
                 30 * DAY_MS,
                 "must be one to thirty days: the owner has to have the time to read a mail and stop it",
+            ),
+            (
+                "undo_unanswered_ms",
+                self.undo_unanswered_ms,
+                DAY_MS,
+                30 * DAY_MS,
+                "must be one to thirty days: a link in a mail that says 'this was not me' lives no longer",
             ),
             (
                 "settled_ms",

@@ -59,6 +59,8 @@ pub enum Note {
     TooManyPhones,
     /// The password alone is not what is asked for here.
     KeyNeeded,
+    /// A recovery key is not what is asked for here.
+    CodeNeeded,
 }
 
 /// A trusted phone as a page may show it before the second step is proved.
@@ -85,6 +87,8 @@ pub struct EnterCode {
     pub resend_at: Timestamp,
     /// What came of the last thing typed.
     pub note: Option<Note>,
+    /// Whether the code goes to the e-mail address: a password that may be a thief's is confirmed there.
+    pub by_mail: bool,
 }
 
 /// The trusted phones as a page may show them.
@@ -108,19 +112,25 @@ pub(crate) fn enter_code(
     cx: &Cx<'_>,
     note: Option<Note>,
 ) -> EnterCode {
-    let live = live.filter(|live| live.is_live(cx.now) && facts.phone(live.phone()).is_some());
+    let live = live.filter(|live| live.is_live(cx.now) && stands(live, facts));
     EnterCode {
         digits: live.map_or_else(|| guard.required_digits(lane, cx.rules, cx.now), LiveCode::digits),
         sent_to: live.and_then(|live| {
             phone_views(facts)
                 .into_iter()
-                .find(|phone| phone.id == live.phone())
+                .find(|phone| Some(phone.id) == live.phone())
         }),
         phones: phone_views(facts),
         expires_at: live.map(LiveCode::expires_at),
         resend_at: resend_at(live, SendFor::SecondStep(lane), guard, cx),
         note,
+        by_mail: false,
     }
+}
+
+/// Whether what a code went to still counts: a phone that is trusted, or the e-mail address.
+fn stands(live: &LiveCode, facts: &Facts) -> bool {
+    live.phone().is_none_or(|phone| facts.phone(phone).is_some())
 }
 
 /// From when on a text can be sent again.
@@ -141,15 +151,15 @@ pub(crate) fn choose_phone<'a>(
     match named {
         Some(id) => facts.phone(id),
         None => live
-            .and_then(|live| facts.phone(live.phone()))
+            .and_then(|live| facts.phone(live.phone()?))
             .or_else(|| facts.phones.first()),
     }
 }
 
 /// Where a code is to go.
 pub(crate) struct To<'a> {
-    pub(crate) id: PhoneId,
-    pub(crate) number: &'a PhoneNumber,
+    /// `None`: to the e-mail address.
+    pub(crate) phone: Option<(PhoneId, &'a PhoneNumber)>,
     pub(crate) send: SendFor,
     pub(crate) purpose: CodeFor,
 }
@@ -173,12 +183,21 @@ pub(crate) fn send_code(
         SendFor::SecondStep(lane) => guard.required_digits(lane, cx.rules, cx.now),
         SendFor::Enrolment => cx.rules.first_digits(),
     };
-    let (fresh, code) = LiveCode::issue(to.purpose, to.id, digits, cx.now, cx.rules, cx.keys, cx.rng);
-    effects.push(Effect::SendCode {
-        number: to.number.clone(),
-        code,
-        purpose: to.purpose,
-        expires_at: fresh.expires_at(),
+    let phone = to.phone.map(|(id, _)| id);
+    let (fresh, code) = LiveCode::issue(to.purpose, phone, digits, cx.now, cx.rules, cx.keys, cx.rng);
+    let (purpose, expires_at) = (to.purpose, fresh.expires_at());
+    effects.push(match to.phone {
+        Some((_, number)) => Effect::SendCode {
+            number: number.clone(),
+            code,
+            purpose,
+            expires_at,
+        },
+        None => Effect::MailCode {
+            code,
+            purpose,
+            expires_at,
+        },
     });
     effects.push(Effect::Audit(Audit::CodeSent { digits }));
     *live = Some(fresh);
@@ -202,14 +221,14 @@ pub(crate) fn send_again(
 
 /// What came of a code that was typed.
 pub(crate) enum Tried {
-    /// It was right; the live code is consumed.
-    Right(PhoneId),
+    /// It was right; the live code is consumed. `None`: it had gone to the e-mail address.
+    Right(Option<PhoneId>),
     /// It was compared and wrong.
     Wrong(Note),
     /// It was not compared, and nothing was charged.
     NotCompared(Note),
     /// It was not compared: the live code is too short by now and has to be replaced.
-    Outgrown(PhoneId),
+    Outgrown(Option<PhoneId>),
 }
 
 /// Tries a code against the live one: judges the length, charges, compares, and refunds what was right.
@@ -224,10 +243,7 @@ pub(crate) fn try_code(
     guard: &mut Guard,
     cx: &Cx<'_>,
 ) -> Tried {
-    if live
-        .as_ref()
-        .is_some_and(|code| facts.phone(code.phone()).is_none())
-    {
+    if live.as_ref().is_some_and(|code| !stands(code, facts)) {
         *live = None;
     }
     let Some(code) = live.as_mut().filter(|code| code.is_live(cx.now)) else {

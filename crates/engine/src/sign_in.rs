@@ -74,6 +74,10 @@ struct AwaitingSecondStep {
     password: PasswordProof,
     basis: Basis,
     code: Option<LiveCode>,
+    /// Two-step verification is off, and an older contact confirms the password: the code goes to the e-mail address that
+    /// has been verified since then.
+    #[serde(default)]
+    confirmed_by: Option<Timestamp>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -324,14 +328,14 @@ fn view(sign_in: &SignIn, facts: Option<&Facts>, guard: &Guard, cx: &Cx<'_>, not
         State::AwaitingPassword => View::EnterPassword { note },
         State::CheckingPassword { .. } => View::Checking,
         State::AwaitingSecondStep(awaiting) | State::CheckingRecoveryKey { awaiting, .. } => match facts {
-            Some(facts) => View::EnterCode(enter_code(
-                awaiting.code.as_ref(),
-                sign_in.lane,
-                facts,
-                guard,
-                cx,
-                note,
-            )),
+            Some(facts) => {
+                let mut view = enter_code(awaiting.code.as_ref(), sign_in.lane, facts, guard, cx, note);
+                if awaiting.confirmed_by.is_some() {
+                    view.by_mail = true;
+                    view.phones.clear();
+                }
+                View::EnterCode(view)
+            }
             None => View::EnterPassword { note },
         },
         State::AwaitingNewKey(awaiting) | State::HashingNewKey { awaiting, .. } => View::NewKey {
@@ -448,7 +452,8 @@ impl Run<'_, '_> {
             return (State::AwaitingPassword, Some(Note::WrongPassword));
         };
         let password = PasswordProof::new(facts.account, self.cx.now);
-        if let Some(off) = TwoStepOff::of(facts) {
+        let confirmed_by = facts.confirms_sign_ins(self.cx.rules, self.cx.now);
+        if let (Some(off), None) = (TwoStepOff::of(facts), confirmed_by) {
             return self.sign_in(Assurance::PasswordAlone(password, off));
         }
         self.effects.push(Effect::Audit(Audit::PasswordRight));
@@ -460,12 +465,11 @@ impl Run<'_, '_> {
             password,
             basis: facts.basis(),
             code: None,
+            confirmed_by,
         };
-        let note = facts
-            .phones
-            .first()
-            .map(|phone| phone.id)
-            .map(|phone| self.send(&mut awaiting, phone, false));
+        let first = facts.phones.first().map(|phone| phone.id);
+        let note =
+            (first.is_some() || confirmed_by.is_some()).then(|| self.send(&mut awaiting, first, false));
         (
             State::AwaitingSecondStep(awaiting),
             note.filter(|note| *note != Note::CodeSent),
@@ -480,20 +484,20 @@ impl Run<'_, '_> {
         let phone = self
             .facts
             .and_then(|facts| choose_phone(phone, awaiting.code.as_ref(), facts));
-        let note = match phone.map(|phone| phone.id) {
-            Some(phone) => self.send(&mut awaiting, phone, true),
-            None => Note::NoSuchPhone,
-        };
+        let phone = phone.map(|phone| phone.id);
+        let note = self.send(&mut awaiting, phone, true);
         (State::AwaitingSecondStep(awaiting), Some(note))
     }
 
-    fn send(&mut self, awaiting: &mut AwaitingSecondStep, phone: PhoneId, again: bool) -> Note {
-        let Some(phone) = self.facts.and_then(|facts| facts.phone(phone)) else {
-            return Note::NoSuchPhone;
+    fn send(&mut self, awaiting: &mut AwaitingSecondStep, phone: Option<PhoneId>, again: bool) -> Note {
+        let phone = self.facts.and_then(|facts| facts.phone(phone?));
+        let phone = match (awaiting.confirmed_by, phone) {
+            (Some(_), _) => None,
+            (None, Some(phone)) => Some((phone.id, &phone.number)),
+            (None, None) => return Note::NoSuchPhone,
         };
         let to = To {
-            id: phone.id,
-            number: &phone.number,
+            phone,
             send: SendFor::SecondStep(self.sign_in.lane),
             purpose: CodeFor::SignIn(self.sign_in.id),
         };
@@ -516,6 +520,9 @@ impl Run<'_, '_> {
             self.cx,
         ) {
             Tried::Right(phone) => {
+                let Some(phone) = phone else {
+                    return self.confirmed(&awaiting, facts);
+                };
                 let second =
                     SecondProof::new(awaiting.password.account(), SecondStep::Code(phone), self.cx.now);
                 self.sign_in(Assurance::TwoSteps(awaiting.password, second))
@@ -539,11 +546,26 @@ impl Run<'_, '_> {
         }
     }
 
+    /// The code that confirms the password was right, as long as it is the older contact that it went to.
+    fn confirmed(&mut self, awaiting: &AwaitingSecondStep, facts: &Facts) -> (State, Option<Note>) {
+        match TwoStepOff::of(facts) {
+            Some(off)
+                if awaiting.confirmed_by.is_some() && awaiting.confirmed_by == facts.email_verified_at =>
+            {
+                self.sign_in(Assurance::PasswordAlone(awaiting.password, off))
+            }
+            _ => (State::Ended(Ending::Expired), None),
+        }
+    }
+
     fn recovery_key_given(
         &mut self,
         awaiting: AwaitingSecondStep,
         key: RecoveryKey,
     ) -> (State, Option<Note>) {
+        if awaiting.confirmed_by.is_some() {
+            return (State::AwaitingSecondStep(awaiting), Some(Note::CodeNeeded));
+        }
         if let Err(retry_after_ms) = self.guard.charge_recovery_key(self.cx.rules, self.cx.now) {
             return (
                 State::AwaitingSecondStep(awaiting),

@@ -553,8 +553,7 @@ impl Run<'_, '_> {
             return Note::NoSuchPhone;
         };
         let to = To {
-            id: phone.id,
-            number: &phone.number,
+            phone: Some((phone.id, &phone.number)),
             send: SendFor::SecondStep(self.step_up.lane),
             purpose: CodeFor::StepUp(self.step_up.id),
         };
@@ -572,7 +571,7 @@ impl Run<'_, '_> {
             self.guard,
             self.cx,
         ) {
-            Tried::Right(phone) => self.step_up.have.phone = Some(phone),
+            Tried::Right(phone) => self.step_up.have.phone = phone,
             Tried::Wrong(note) => {
                 self.failed(Audit::CodeWrong);
                 self.note = Some(note);
@@ -582,7 +581,7 @@ impl Run<'_, '_> {
                 let digits = self
                     .guard
                     .required_digits(self.step_up.lane, self.cx.rules, self.cx.now);
-                self.note = Some(match self.code_requested(Some(phone)) {
+                self.note = Some(match self.code_requested(phone) {
                     Note::CodeSent => Note::CodeOutgrown { digits },
                     other => other,
                 });

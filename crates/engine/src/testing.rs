@@ -5,7 +5,7 @@
 //! and steps again with the answer. What happened is kept as a trace, one line for each step, which a test
 //! compares as a whole.
 
-use crate::account::{Facts, PhoneNumber, TrustedPhone, TwoStep};
+use crate::account::{Facts, PhoneNumber, TrustedPhone, TurningOn, TwoStep};
 use crate::code::{Code, CodeFor};
 use crate::effect::{Cx, Effect, Ticket};
 use crate::guard::Guard;
@@ -80,6 +80,7 @@ impl World {
                 contacts_changed_at: since,
                 email_verified_at: Some(since),
                 two_step: TwoStep::On { since },
+                turning_on: TurningOn::Settled,
                 phones: vec![TrustedPhone {
                     id: PHONE,
                     number: number("34"),
@@ -230,6 +231,12 @@ impl World {
                 self.texts.push(Text { digits, purpose });
                 said
             }
+            Effect::MailCode { code, purpose, .. } => {
+                let digits = code.expose().to_owned();
+                let said = format!("mail {} digits", digits.len());
+                self.texts.push(Text { digits, purpose });
+                said
+            }
             Effect::OpenSession(grant) => {
                 assert_eq!(grant.account(), ACCOUNT);
                 self.sessions += 1;
@@ -266,6 +273,15 @@ impl World {
             Effect::TurnOn => {
                 self.facts.two_step = TwoStep::On { since: self.now };
                 "turn on".to_owned()
+            }
+            Effect::SetTurningOn(turning_on) => {
+                self.facts.turning_on = turning_on;
+                match turning_on {
+                    TurningOn::Settled => "settled".to_owned(),
+                    TurningOn::Open { waits: false, .. } => "open".to_owned(),
+                    TurningOn::Open { waits: true, .. } => "open, waits".to_owned(),
+                    TurningOn::Waited { .. } => "unanswered".to_owned(),
+                }
             }
             Effect::Audit(audit) => format!("audit {audit:?}"),
             Effect::Tell(notice) => format!("tell {notice:?}"),

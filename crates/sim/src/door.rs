@@ -11,7 +11,7 @@ use crate::broken::{Broken, Memory};
 use crate::guesser::{Guess, Page};
 use crate::store::{Held, Rows, Stale};
 use crate::truth::Truth;
-use doorcode_engine::account::{AppId, Facts, TrustedPhone, TwoStep};
+use doorcode_engine::account::{AppId, Facts, TrustedPhone, TurningOn, TwoStep};
 use doorcode_engine::code::Code;
 use doorcode_engine::effect::{Audit, Cx, Decision, Effect, Ticket};
 use doorcode_engine::guard::{Guard, Lane};
@@ -205,6 +205,7 @@ impl Door {
             contacts_changed_at: long_ago,
             email_verified_at: Some(long_ago),
             two_step: TwoStep::On { since: long_ago },
+            turning_on: TurningOn::Settled,
             phones: phones.into_iter().collect(),
             recovery_key: KeyState::Live { since: long_ago },
         };
@@ -488,6 +489,8 @@ impl Door {
                 | Effect::TrustPhone { .. }
                 | Effect::DropPhone(_)
                 | Effect::TurnOn
+                | Effect::MailCode { .. }
+                | Effect::SetTurningOn(_)
                 | Effect::EndOtherSessions => {}
             }
         }

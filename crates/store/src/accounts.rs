@@ -3,7 +3,7 @@
 //! An account and its phones are read by one statement, so that they belong together. Whatever changes either also
 //! writes the account's row at the version that was read ([`update`], or [`unchanged`] where the row itself stays).
 
-use doorcode_engine::account::{Facts, TrustedPhone, TwoStep};
+use doorcode_engine::account::{Facts, TrustedPhone, TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, PhoneId};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::Digest;
@@ -40,6 +40,8 @@ pub struct Account {
     pub recovery_key: KeyState,
     /// Whether two-step verification is on.
     pub two_step: TwoStep,
+    /// Whether turning it on is, or was, left unanswered by its owner.
+    pub turning_on: TurningOn,
     /// When it was made.
     pub created_at: Timestamp,
     /// When its password was last changed (made, at first).
@@ -99,6 +101,13 @@ impl std::fmt::Debug for Account {
 }
 
 impl Account {
+    /// Whatever turns two-step verification on just now is over: what it rests on has changed.
+    pub fn close_walk(&mut self) {
+        if matches!(self.turning_on, TurningOn::Open { .. }) {
+            self.turning_on = TurningOn::Settled;
+        }
+    }
+
     /// What a step of the engine sees of it.
     #[must_use]
     pub fn facts(&self) -> Facts {
@@ -110,6 +119,7 @@ impl Account {
             contacts_changed_at: self.contacts_changed_at,
             email_verified_at: self.email_verified_at,
             two_step: self.two_step,
+            turning_on: self.turning_on,
             phones: self.phones.clone(),
             recovery_key: self.recovery_key,
         }
@@ -121,7 +131,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT a.id, a.user_name, a.display_name, a.email, a.email_verified_at, a.language, a.role, a.password, \
-             a.recovery_key_hash, a.recovery_key, a.two_step, a.created_at, a.password_changed_at, \
+             a.recovery_key_hash, a.recovery_key, a.two_step, a.turning_on, a.created_at, a.password_changed_at, \
              a.password_known_since, a.contacts_changed_at, a.version, p.id AS phone_id, p.number, p.trusted_since \
              FROM accounts a LEFT JOIN phones p ON p.account = a.id ",
             $condition,
@@ -230,6 +240,7 @@ fn account(id: AccountId, row: &Row) -> Result<Account, StoreError> {
         recovery_key_hash: row.opt_text("recovery_key_hash")?.map(str::to_owned),
         recovery_key: row.json("recovery_key")?,
         two_step: row.json("two_step")?,
+        turning_on: row.json("turning_on")?,
         created_at: row.time("created_at")?,
         password_changed_at: row.time("password_changed_at")?,
         password_known_since: row.opt_time("password_known_since")?,
@@ -245,7 +256,8 @@ pub fn insert(account: &Account) -> Statement {
     Statement::one(
         "INSERT INTO accounts (id, user_name, display_name, email, email_verified_at, language, role, password, \
          recovery_key_hash, recovery_key, two_step, created_at, password_changed_at, contacts_changed_at, version, \
-         password_known_since) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+         password_known_since, turning_on) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         columns(account),
     )
 }
@@ -256,7 +268,8 @@ pub fn update(account: &Account) -> Statement {
     Statement::one(
         "UPDATE accounts SET user_name = ?2, display_name = ?3, email = ?4, email_verified_at = ?5, language = ?6, \
          role = ?7, password = ?8, recovery_key_hash = ?9, recovery_key = ?10, two_step = ?11, created_at = ?12, \
-         password_changed_at = ?13, contacts_changed_at = ?14, password_known_since = ?16, version = ?15 + 1 \
+         password_changed_at = ?13, contacts_changed_at = ?14, password_known_since = ?16, turning_on = ?17, \
+         version = ?15 + 1 \
          WHERE id = ?1 AND version = ?15",
         columns(account),
     )
@@ -280,6 +293,7 @@ fn columns(account: &Account) -> Vec<crate::Value> {
         account.contacts_changed_at,
         account.version,
         account.password_known_since,
+        json(&account.turning_on),
     ]
 }
 

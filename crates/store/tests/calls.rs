@@ -7,7 +7,7 @@
     clippy::indexing_slicing
 )]
 
-use doorcode_engine::account::TwoStep;
+use doorcode_engine::account::{TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, CallId};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::time::Timestamp;
@@ -44,6 +44,7 @@ fn account(id: AccountId, user_name: &str) -> Account {
         recovery_key_hash: None,
         recovery_key: KeyState::None,
         two_step: TwoStep::Off { undo_until: None },
+        turning_on: TurningOn::Settled,
         created_at: NOW,
         password_changed_at: NOW,
         password_known_since: None,

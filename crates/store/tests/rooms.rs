@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use doorcode_engine::account::TwoStep;
+use doorcode_engine::account::{TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, MessageId, RoomId};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::time::Timestamp;
@@ -75,6 +75,7 @@ fn account(id: AccountId, name: &str) -> Account {
         recovery_key_hash: None,
         recovery_key: KeyState::None,
         two_step: TwoStep::Off { undo_until: None },
+        turning_on: TurningOn::Settled,
         created_at: at(0),
         password_changed_at: at(0),
         password_known_since: None,

@@ -138,6 +138,7 @@ fn the_wizard_from_phone_to_on() {
             audit PhoneTrusted
             new key
             turn on
+            settled
             EndOtherSessions
             audit TurnedOn
         look → done
@@ -256,6 +257,80 @@ fn rule_12_in_all_its_branches() {
         };
     };
     assert_eq!(of(undoable, settled), by_contact);
+    let undoable = |facts: &mut Facts, _| {
+        facts.turning_on = TurningOn::Waited {
+            since: START.plus_ms(-10 * DAY_MS),
+            undo_until: START.plus_ms(1),
+        };
+    };
+    assert_eq!(of(undoable, settled), by_contact);
+}
+
+/// A thief had a second walk ready. It came into force beside the first, or stopping the second let the first go on
+/// without its sign-ins being confirmed.
+#[test]
+fn of_the_walks_of_an_account_one_waits() {
+    let mut world = World::with_two_step_off();
+    let mut second = world.wizard(0);
+    let first = world.consents(0);
+    assert!(first.awaits_owner());
+    world.later(30 * SECOND_MS);
+    world.trace.clear();
+    world.give_phone(&mut second, "56");
+    world.give_code(&mut second);
+    world.retype_shown(&mut second);
+    world.walk(&mut second, "consent", Event::Consented);
+    world.walk(&mut second, "stop", Event::Stopped);
+    assert_eq!(
+        world.facts.open_walk(world.now).map(|(walk, _)| walk),
+        Some(first.id())
+    );
+    check(
+        &world,
+        expect![[r#"
+        phone → enter code of 4 (CodeSent)
+            text 4 digits to •• •• ••56
+            audit CodeSent { digits: 4 }
+        right code → show key –
+        retyped → show key –
+        hashed → consent
+        consent → stopped
+        stop → stopped
+    "#]],
+    );
+}
+
+/// From the phone on, until it is answered, given up, stopped by a new password, or over.
+#[test]
+fn a_walk_that_may_be_a_thief_s_is_open_until_it_ends() {
+    let in_state = |world: &World| world.facts.confirms_sign_ins(&world.rules, world.now).is_some();
+    let mut world = World::with_two_step_off();
+    let mut walk = world.wizard(0);
+    world.give_phone(&mut walk, "55");
+    assert!(!in_state(&world));
+    world.give_code(&mut walk);
+    assert!(in_state(&world), "it has a phone");
+    world.later(HOUR_MS);
+    assert!(!in_state(&world), "the wizard's time ran out");
+
+    let mut world = World::with_two_step_off();
+    let mut walk = world.consents(0);
+    world.later(3 * DAY_MS - 1);
+    assert!(in_state(&world));
+    world.walk(&mut walk, "stop", Event::Stopped);
+    assert!(!in_state(&world));
+
+    // A settled person's walk opens nothing; neither does an address that is no older than the walk.
+    let mut world = World::with_two_step_off();
+    let mut walk = world.wizard(10 * DAY_MS);
+    world.give_phone(&mut walk, "55");
+    world.give_code(&mut walk);
+    assert_eq!(world.facts.open_walk(world.now), None);
+    let mut world = World::with_two_step_off();
+    world.facts.email_verified_at = Some(START.plus_ms(-DAY_MS));
+    world.consents(0);
+    world.later(3 * DAY_MS - 1);
+    assert!(world.facts.open_walk(world.now).is_some() && !in_state(&world));
 }
 
 #[test]
@@ -267,19 +342,21 @@ fn the_owner_confirms() {
     check(
         &world,
         expect![[r#"
-        consent → await owner for 72 h, by contact: true
-            audit TurnOnWaits
-            tell TurnOnWaits { until: Timestamp(1800259200000) }
-        look → await owner for 72 h, by contact: true
-        confirm → done
-            tell TurnedOn
-            trust •• •• ••55
-            audit PhoneTrusted
-            new key
-            turn on
-            EndOtherSessions
-            audit TurnedOn
-    "#]],
+            consent → await owner for 72 h, by contact: true
+                open, waits
+                audit TurnOnWaits
+                tell TurnOnWaits { until: Timestamp(1800259200000) }
+            look → await owner for 72 h, by contact: true
+            confirm → done
+                tell TurnedOn
+                trust •• •• ••55
+                audit PhoneTrusted
+                new key
+                turn on
+                settled
+                EndOtherSessions
+                audit TurnedOn
+        "#]],
     );
 }
 
@@ -295,10 +372,12 @@ fn the_owner_stops_it() {
         &world,
         expect![[r#"
         consent → await owner for 72 h, by contact: true
+            open, waits
             audit TurnOnWaits
             tell TurnOnWaits { until: Timestamp(1800259200000) }
         stop → stopped
             audit TurnOnStopped
+            settled
         look → stopped
         confirm → stopped
     "#]],
@@ -317,15 +396,17 @@ fn the_wait_passes_at_its_millisecond() {
         &world,
         expect![[r#"
         consent → await owner for 72 h, by contact: true
+            open, waits
             audit TurnOnWaits
             tell TurnOnWaits { until: Timestamp(1800259200000) }
         look → await owner for 72 h, by contact: true
         look → done
-            tell TurnedOn
+            tell TurnedOnUnanswered { undo_until: Timestamp(1801468800000) }
             trust •• •• ••55
             audit PhoneTrusted
             new key
             turn on
+            unanswered
             EndOtherSessions
             audit TurnedOn
     "#]],
@@ -362,10 +443,12 @@ fn a_new_password_stops_what_waits() {
         &world,
         expect![[r#"
         consent → await owner for 72 h, by contact: true
+            open, waits
             audit TurnOnWaits
             tell TurnOnWaits { until: Timestamp(1800259200000) }
         look → stopped
             audit TurnOnStopped
+            settled
     "#]],
     );
 }
@@ -373,16 +456,15 @@ fn a_new_password_stops_what_waits() {
 #[test]
 fn turned_on_elsewhere_it_is_not_turned_on_twice() {
     let mut world = World::with_two_step_off();
+    let mut two = world.wizard(0);
     let mut one = world.consents(0);
-    let mut two = world.consents(0);
     world.walk(&mut one, "confirm", Event::OwnerConfirmed);
     world.trace.clear();
-    world.walk(&mut two, "confirm", Event::OwnerConfirmed);
+    world.give_phone(&mut two, "56");
     check(
         &world,
         expect![[r#"
-        confirm → stopped
-            audit TurnOnStopped
+        phone → stopped
     "#]],
     );
 }

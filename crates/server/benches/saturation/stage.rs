@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::post;
-use doorcode_engine::account::{PhoneNumber, TrustedPhone, TwoStep};
+use doorcode_engine::account::{PhoneNumber, TrustedPhone, TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, PhoneId};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::Password;
@@ -185,6 +185,7 @@ fn person(app: &App, number: u32, hash: &str) -> Result<Account> {
         recovery_key_hash: Some(hash.to_owned()),
         recovery_key: KeyState::Live { since },
         two_step: TwoStep::On { since },
+        turning_on: TurningOn::Settled,
         created_at: since,
         password_known_since: None,
         password_changed_at: since,

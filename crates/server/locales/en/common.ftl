@@ -97,6 +97,7 @@ note-no-such-phone = This phone is not trusted. Choose one from the list.
 note-wrong-key = This is not your recovery key. Check your printed key and try again.
 note-key-spent = This recovery key has been used up. Use a code.
 note-not-the-same-key = This is not the key you were just shown. Look at your copy and try again.
+note-code-needed = No recovery key is good here: enter the code.
 note-key-needed = This needs your recovery key as well.
 
 ## Spans of time. $count: how many, rounded up

@@ -2,6 +2,16 @@
 
 ## Texts. The last line binds the code to this site, so that phones fill it in here and nowhere else.
 
+# $device: a browser and system; $code: the digits
+mail-confirm-sign-in-subject = Is it you who signs in?
+mail-confirm-sign-in-body =
+    Hello { $name },
+
+    somebody signs in as { $user } on { $device }, with the right password. Two-step verification is being turned on for this account, and nobody has said yet that it is you who does it. So each sign-in is confirmed by a code:
+
+    { $code }
+
+    It was not you? Then tell this code to nobody, and choose a new password: somebody knows yours.
 # $code: the digits; $host: the host of the public address
 text-code-sign-in =
     { $code } is your code to sign in. Tell it to nobody: we never ask for it.
@@ -97,6 +107,16 @@ mail-turned-on-body =
     It was not you? Say so here, and we lock out whoever it was:
 
     { $link }
+# $days: how many
+mail-turned-on-unanswered-subject = Two-step verification is on, and nobody answered
+mail-turned-on-unanswered-body =
+    Hello { $name },
+
+    three days ago we asked whether it is you who turns on two-step verification for { $user }. Nobody answered, so on { $when } it was turned on. From now on a sign-in takes the password and a code to the new phone.
+
+    It was not you? For { $days } days you can undo it here, and lock out whoever it was:
+
+    { $link }
 mail-turn-on-waits-subject = Did you ask to turn on two-step verification?
 mail-turn-on-waits-body =
     Hello { $name },
@@ -131,6 +151,16 @@ mail-email-changed-body =
     the e-mail address of { $user } was changed on { $when }.
 
     It was not you? Say so here, and we lock out whoever it was:
+
+    { $link }
+# $days: how many
+mail-email-taken-subject = Another address was given for your account
+mail-email-taken-body =
+    Hello { $name },
+
+    the e-mail address of { $user } was changed on { $when }, from this one to another.
+
+    It was not you? For { $days } days you can bring this address back here, and lock out whoever it was:
 
     { $link }
 mail-account-deleted-subject = Your account is deleted

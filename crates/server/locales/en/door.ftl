@@ -41,6 +41,8 @@ code-label = Code of { $digits } digits
 code-button = Sign in
 code-button-phone = Confirm this phone
 code-use-key = Can’t get the code? Use your recovery key
+code-mailed-title = Confirm that it is you
+code-mailed-text = Two-step verification is being turned on, and the owner of this account has not said yes yet. Until then each sign-in is confirmed by mail: enter the code that we sent to your verified address.
 send-code = Send the code
 send-to = We will send a text to
 send-which = Which phone shall we send it to?
@@ -57,7 +59,7 @@ key-button = Sign in
 key-use-code = Send a code to my phone instead
 key-no-key = I have neither phone nor key
 
-field-code-empty = Type the code that we sent to your phone.
+field-code-empty = Type the code that we sent you.
 field-code-digits = A code has digits only.
 field-code-long = A code does not have that many digits.
 
@@ -144,6 +146,11 @@ not-me-then-title = If you press the button
 not-me-then-1 = That sign-in ends at once, wherever it is.
 not-me-then-2 = Your present password no longer signs anybody in.
 not-me-then-3 = You choose a new password, proving that it is you with your phone or recovery key.
+# $email: an address
+not-me-then-address = Your address { $email } comes back.
+not-me-then-off = Two-step verification is turned off again, and the phone and the key that came with it open nothing.
+not-me-then-all = Every sign-in of your account ends at once, wherever it is.
+not-me-then-mail = You choose a new password through a mail to your address.
 not-me-button = It was not me. Lock it out
 not-me-was-me = It was you after all? Then close this page; nothing happens.
 

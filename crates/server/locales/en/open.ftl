@@ -55,6 +55,7 @@ help-limits-2 = Somebody who has your number moved to a phone of theirs receives
 help-off-title = Turn it off
 help-off-1 = On the account page, with two of your three things. Then your password alone lets you in again, and a forgotten password is reset by mail.
 help-off-2 = Nobody else can turn it off for you, and if it was turned off you are told on every contact. For three days you can turn it on again as it was, with your phone or key alone.
+help-off-3 = Somebody turned it on, or gave another address for your account, and it was not you? Say so in the mail that told you: within 14 days it is undone, and whoever it was is locked out.
 
 ## Problems. Each has a title and a sentence that says what to do.
 

@@ -126,6 +126,11 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
         MS,
     ),
     (
+        "undo_unanswered_ms",
+        "How long an older contact can undo what was turned on unanswered, or bring a changed address back.",
+        MS,
+    ),
+    (
         "settled_ms",
         "How old a device, password, contact or account must be for turning it on at once.",
         MS,

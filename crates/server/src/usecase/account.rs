@@ -13,7 +13,7 @@ use doorcode_store::sessions::{self, Session};
 
 use super::carry::{Actor, Carry};
 use super::sign_up::{MAX_DISPLAY_NAME, normal_email};
-use super::{enrol, outgoing, secrets, sign_up, step_up};
+use super::{outgoing, secrets, sign_up, step_up};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
@@ -85,10 +85,10 @@ pub async fn change_contact(app: &App, session: &Session, display_name: &str, em
         return Err(Error::Rejected(Rejection::Invalid(problems)));
     };
     let new_email = account.email.as_deref() != Some(email.as_str());
-    if new_email && enrol::waiting_until(app, session).await?.is_some() {
+    let now = app.clock.now();
+    if new_email && account.facts().open_walk(now).is_some() {
         return Err(invalid("email", "email-waits"));
     }
-    let now = app.clock.now();
     let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
     step_up::spend(app, &mut carry, session, Act::ChangeContact).await?;
     if new_email {
@@ -179,6 +179,7 @@ pub(super) fn set_password(
         account.password = hash;
         account.password_changed_at = now;
         account.password_known_since = None;
+        account.close_walk();
     });
     carry.end_sessions(but);
     carry.audit_named("password_changed");

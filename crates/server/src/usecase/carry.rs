@@ -14,7 +14,7 @@ use doorcode_store::devices::{self, Device};
 use doorcode_store::{Batch, CommitError, Statement, StoreError, audit, outbox, sessions, sign_ins, told};
 
 use super::browser::Browser;
-use super::not_me::Subject;
+use super::not_me::{self, Subject};
 use super::outgoing;
 use super::secrets;
 use crate::app::App;
@@ -195,6 +195,7 @@ impl<'a> Carry<'a> {
             session,
             app,
             device,
+            former: not_me::former(self.app, account, notice, self.now),
             ..outgoing::about(notice)
         };
         let statements = outgoing::notices(self.app, account, &subject, 0, self.now)?;
@@ -303,6 +304,20 @@ impl<'a> Carry<'a> {
                 )?;
                 self.send(&text);
             }
+            Effect::MailCode {
+                code,
+                purpose,
+                expires_at,
+            } => {
+                if let Some(account) = &self.account {
+                    let place = self.place.as_ref().map(|(_, device)| device.as_str());
+                    let mail =
+                        outgoing::mail_code(self.app, account, &code, purpose, place, self.now, expires_at)?;
+                    if let Some(mail) = mail {
+                        self.send(&mail);
+                    }
+                }
+            }
             Effect::SetKeyState(state) => self.change_account(|account| account.recovery_key = state),
             Effect::StoreRecoveryKey { hash, state } => self.change_account(|account| {
                 account.recovery_key_hash = Some(hash);
@@ -328,6 +343,9 @@ impl<'a> Carry<'a> {
             Effect::TurnOn => {
                 let since = self.now;
                 self.change_account(|account| account.two_step = TwoStep::On { since });
+            }
+            Effect::SetTurningOn(turning_on) => {
+                self.change_account(|account| account.turning_on = turning_on)
             }
             Effect::EndOtherSessions => self.end_sessions(match self.actor {
                 Actor::Session(session) => Some(session),

@@ -54,6 +54,37 @@ pub fn code(
         .text(number, body, account.map(|account| account.id), now, expires_at)
 }
 
+/// The mail that carries a code, to the verified address; `device`: on what somebody signs in.
+///
+/// # Errors
+/// A fault of the sealing.
+pub fn mail_code(
+    app: &App,
+    account: &Account,
+    code: &Code,
+    purpose: CodeFor,
+    device: Option<&str>,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<Option<Outgoing>> {
+    // Only a sign-in is confirmed by mail.
+    let (Some(email), CodeFor::SignIn(_)) = (&account.email, purpose) else {
+        return Ok(None);
+    };
+    let words = words(Some(account));
+    let body = words
+        .say("mail-confirm-sign-in-body")
+        .with("name", account.display_name.clone())
+        .with("user", account.user_name.clone())
+        .with("device", device.unwrap_or_default().to_owned())
+        .with("code", code.expose().to_owned())
+        .to_string();
+    let subject = words.say("mail-confirm-sign-in-subject").to_string();
+    app.courier
+        .mail(email, subject, body, Some(account.id), now, expires_at)
+        .map(Some)
+}
+
 /// Notices of one kind within this time of another are counted, and told as one.
 pub const BURST_MS: i64 = HOUR_MS;
 
@@ -69,6 +100,7 @@ pub fn about(notice: Notice) -> Subject {
         session: None,
         app: None,
         device: None,
+        former: None,
     }
 }
 
@@ -85,7 +117,7 @@ pub fn notices(
     now: Timestamp,
 ) -> Result<Vec<Statement>> {
     let notice = subject.notice;
-    let key = notice_key(notice, held);
+    let key = notice_key(notice, held, subject.former.is_some());
     let (token, link, path) = match notice {
         Notice::TurnOnWaits { until } => {
             let (token, link) = new_link(app, account, links::Purpose::Owner, String::new(), now, until);
@@ -110,6 +142,7 @@ pub fn notices(
         .with("user", account.user_name.clone())
         .with("when", words.moment(&now))
         .with("count", held)
+        .with("days", app.rules().undo_unanswered_ms / DAY_MS)
         .with("link", address.clone())
         .to_string();
     let question = matches!(notice, Notice::TurnOnWaits { .. });
@@ -305,8 +338,8 @@ fn new_link(
     (token, statement)
 }
 
-/// The key of the mail's texts.
-fn notice_key(notice: Notice, held: u32) -> &'static str {
+/// The key of the mail's texts; `undoes`: whoever gets it can undo what it tells.
+fn notice_key(notice: Notice, held: u32, undoes: bool) -> &'static str {
     match notice {
         Notice::SecondStepFailed if held > 0 => "mail-second-step-failed-again",
         Notice::SecondStepFailed => "mail-second-step-failed",
@@ -316,9 +349,12 @@ fn notice_key(notice: Notice, held: u32) -> &'static str {
         Notice::PhoneAdded => "mail-phone-added",
         Notice::PhoneRemoved => "mail-phone-removed",
         Notice::TurnedOn => "mail-turned-on",
+        Notice::TurnedOnUnanswered { .. } if undoes => "mail-turned-on-unanswered",
+        Notice::TurnedOnUnanswered { .. } => "mail-turned-on",
         Notice::TurnOnWaits { .. } => "mail-turn-on-waits",
         Notice::TurnedOff => "mail-turned-off",
         Notice::PasswordChanged => "mail-password-changed",
+        Notice::EmailChanged if undoes => "mail-email-taken",
         Notice::EmailChanged => "mail-email-changed",
     }
 }

@@ -1,6 +1,6 @@
 //! Making an account, and verifying its e-mail address.
 
-use doorcode_engine::account::TwoStep;
+use doorcode_engine::account::{TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, LinkId};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
@@ -115,6 +115,7 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
         recovery_key_hash: None,
         recovery_key: KeyState::None,
         two_step: TwoStep::Off { undo_until: None },
+        turning_on: TurningOn::Settled,
         created_at: now,
         password_changed_at: now,
         password_known_since: None,

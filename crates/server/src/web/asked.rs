@@ -45,11 +45,13 @@ async fn show_not_me(
     let Some(token) = PlainToken::parse(&query.token) else {
         return Ok(over(&app, &peer, What::LinkExpired));
     };
-    let (link, _, subject) = match not_me::subject(&app, &token).await {
+    let asked = match not_me::asked(&app, &token).await {
         Ok(found) => found,
         Err(Error::Refused(Refusal::Expired)) => return Ok(over(&app, &peer, What::LinkExpired)),
         Err(other) => return Err(other),
     };
+    let (comes_back, turns_off) = (asked.comes_back().map(str::to_owned), asked.turns_off());
+    let not_me::Asked { link, subject, .. } = asked;
     let about = match (subject.notice, subject.app, subject.device) {
         (Notice::SecondStepFailed, ..) => NotMeAbout::FailedSecondStep,
         (Notice::NewDevice | Notice::RecoveryKeyUsed, Some(to), Some(device)) => NotMeAbout::SignIn {
@@ -65,6 +67,8 @@ async fn show_not_me(
         token: query.token,
         about,
         at: link.sent_at,
+        comes_back,
+        turns_off,
     };
     Ok(respond(StatusCode::OK, &page))
 }

@@ -260,7 +260,7 @@ async fn show_key(State(app): State<Arc<App>>, peer: Peer, Query(along): Query<A
     let shared = along.is_shared();
     let stepped = step(&app, &peer, shared, &Command::Look).await?;
     match &stepped.view {
-        View::EnterCode(view) => Ok(respond(
+        View::EnterCode(view) if !view.by_mail => Ok(respond(
             StatusCode::OK,
             &key_page(&app, peer.frame(&app), &stepped.app, view, shared),
         )),
@@ -300,7 +300,7 @@ async fn do_key(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiv
         Err(problem) => (step(&app, &peer, shared, &Command::Look).await?, Some(problem)),
     };
     let view = match &stepped.view {
-        View::EnterCode(view) => view,
+        View::EnterCode(view) if !view.by_mail => view,
         View::NewKey { .. } => {
             return Ok(Redirect::to(&with_shared(paths::SIGN_IN_NEW_KEY, shared)).into_response());
         }

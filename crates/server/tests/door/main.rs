@@ -16,6 +16,7 @@ mod mail;
 mod not_me;
 #[path = "../support/mod.rs"]
 mod support;
+mod thief;
 mod waiting;
 
 use std::time::Duration;

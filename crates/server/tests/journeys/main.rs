@@ -19,6 +19,7 @@ mod support;
 
 mod recovery_key;
 mod signing_in;
+mod thief;
 mod turning_on;
 mod video_call;
 mod without_scripts;

@@ -23,6 +23,10 @@ const FILES: &[(&str, &str)] = &[
         "V5__retired_names",
         include_str!("../../migrations/V5__retired_names.sql"),
     ),
+    (
+        "V7__turning_on",
+        include_str!("../../migrations/V7__turning_on.sql"),
+    ),
 ];
 
 /// The program's version, told when a newer one has written the database.

@@ -16,7 +16,7 @@ mod walks;
 
 use std::sync::Arc;
 
-use doorcode_engine::account::{AppId, TrustedPhone, TwoStep};
+use doorcode_engine::account::{AppId, TrustedPhone, TurningOn, TwoStep};
 use doorcode_engine::code::Code;
 use doorcode_engine::effect::{Audit, Cx, Effect};
 use doorcode_engine::enrol::{self, Authority, Enrolment, Goal};
@@ -102,6 +102,7 @@ fn account(number: u128, user_name: &str) -> Account {
         recovery_key_hash: None,
         recovery_key: KeyState::None,
         two_step: TwoStep::On { since: NOW },
+        turning_on: TurningOn::Settled,
         created_at: NOW.plus_ms(-400 * DAY_MS),
         password_changed_at: NOW.plus_ms(-400 * DAY_MS),
         password_known_since: None,

@@ -1,6 +1,8 @@
 //! A sign-in that was overtaken: by time, by a change of the account, by an answer to something else.
 
 use super::*;
+use crate::account::TurningOn;
+use crate::ids::EnrolmentId;
 
 #[test]
 fn turned_on_while_the_password_is_compared_asks_for_the_code() {
@@ -187,4 +189,60 @@ fn given_up_is_over() {
         right code → ended: Cancelled
     "#]],
     );
+}
+
+/// While turning it on waits for the owner, the password alone opened a session: a thief who had begun it could sign in
+/// anywhere, and take the address away.
+#[test]
+fn while_turning_it_on_is_open_an_older_contact_confirms_the_password() {
+    let mut world = World::with_two_step_off();
+    world.facts.turning_on = TurningOn::Open {
+        walk: EnrolmentId::from_u128(8),
+        since: START,
+        until: START.plus_ms(3 * DAY_MS),
+        waits: true,
+    };
+    let mut sign_in = world.sign_in();
+    world.password(&mut sign_in, "right");
+    let key = world.other_key();
+    world.type_key(&mut sign_in, "key", key);
+    world.wrong_guess(&mut sign_in);
+    world.later(MINUTE_MS);
+    world.again(&mut sign_in);
+    world.right_code(&mut sign_in);
+    assert_eq!(world.sessions, 1);
+    check(
+        &world,
+        expect![[r#"
+        password → checking
+        right → enter code of 4 sent to nobody –
+            audit PasswordRight
+            CloseOldSignIns { account: AccountId(00000000000000000000000001), keep: 5 }
+            mail 4 digits
+            audit CodeSent { digits: 4 }
+        key → enter code of 4 sent to nobody (CodeNeeded)
+        wrong code → enter code of 4 sent to nobody (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+            audit CodeWrong
+            tell SecondStepFailed
+        send again → enter code of 4 sent to nobody (CodeSent)
+            mail 4 digits
+            audit CodeSent { digits: 4 }
+        right code → signed in, by key: false
+            audit SignedIn { two_steps: false }
+            tell NewDevice
+            session of messages by pwd
+    "#]],
+    );
+
+    // Another address in the place of the one that the code went to confirms nothing.
+    let mut sign_in = world.sign_in();
+    world.password(&mut sign_in, "right");
+    world.facts.email_verified_at = Some(world.now);
+    world.right_code(&mut sign_in);
+    assert_eq!(world.sessions, 1);
+
+    // Where no address is old enough, people get in.
+    let mut sign_in = world.sign_in();
+    world.password(&mut sign_in, "right");
+    assert_eq!(world.sessions, 2);
 }

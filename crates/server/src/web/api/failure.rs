@@ -144,6 +144,7 @@ fn of_note(note: &Note) -> (&'static str, StatusCode, &'static str) {
             NOT_RIGHT,
             "The account has as many phones as it may",
         ),
+        Note::CodeNeeded => ("code-needed", NOT_RIGHT, "A recovery key is not good here"),
         Note::KeyNeeded => ("key-needed", NOT_RIGHT, "The recovery key is needed as well"),
     }
 }

@@ -104,6 +104,9 @@ pub struct AwaitedCode {
     send_again_at: Moment,
     /// The phones that a code can be sent to.
     phones: Vec<Phone>,
+    /// Whether it goes to the verified e-mail address instead: turning two-step verification on waits for the owner, and
+    /// sign-ins are confirmed meanwhile.
+    by_mail: bool,
 }
 
 impl From<&EnterCode> for AwaitedCode {
@@ -114,6 +117,7 @@ impl From<&EnterCode> for AwaitedCode {
             expires_at: view.expires_at.map(Moment),
             send_again_at: Moment(view.resend_at),
             phones: view.phones.iter().map(Phone::from).collect(),
+            by_mail: view.by_mail,
         }
     }
 }

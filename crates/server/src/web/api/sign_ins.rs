@@ -110,7 +110,8 @@ pub struct NewSession {
 
 /// Begins a sign-in
 ///
-/// With two-step verification off, the answer holds the session. With it on, a code is sent to the trusted phone, and the
+/// With two-step verification off, the answer holds the session, unless turning it on waits for the owner: then the
+/// sign-in is confirmed by a code to the verified address. With it on, a code is sent to the trusted phone, and the
 /// answer holds the token of the sign-in and what is awaited. Unknown user names and wrong passwords get the same answer.
 #[utoipa::path(post, path = "/api/v1/sign-ins", tag = "Signing in", operation_id = "beginSignIn",
     params(DeviceHeaders), request_body = BeginSignIn, security(()),
@@ -240,10 +241,12 @@ async fn go_on(app: &App, caller: &Caller, token: &PlainToken, command: &Command
 }
 
 fn awaited(app: &App, caller: &Caller, view: &EnterCode) -> SignInState {
-    let mut possible = vec![Proof::RecoveryKey];
-    if !view.phones.is_empty() {
-        possible.insert(0, Proof::Code);
-    }
+    let code = view.by_mail || !view.phones.is_empty();
+    let possible = [
+        code.then_some(Proof::Code),
+        (!view.by_mail).then_some(Proof::RecoveryKey),
+    ];
+    let possible = possible.into_iter().flatten().collect();
     SignInState::SecondStep(AwaitedSecondStep {
         possible,
         code: view.into(),

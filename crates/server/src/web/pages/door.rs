@@ -299,6 +299,10 @@ pub struct NotMe {
     pub about: NotMeAbout,
     /// When it happened.
     pub at: Timestamp,
+    /// The address that comes back, where another one was put in its place.
+    pub comes_back: Option<String>,
+    /// Whether two-step verification is turned off again, because it came into force unanswered.
+    pub turns_off: bool,
 }
 
 /// Confirm or stop the turning on of two-step verification, by an older contact. Posts `token` and

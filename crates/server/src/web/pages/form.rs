@@ -193,6 +193,7 @@ pub fn note_words(note: &Note, t: &Texts, now: &Timestamp) -> String {
         Note::NotTheSameKey => t.say("note-not-the-same-key").to_string(),
         Note::PhoneAlreadyTrusted => t.say("field-phone-known").to_string(),
         Note::TooManyPhones => t.say("field-phones-full").to_string(),
+        Note::CodeNeeded => t.say("note-code-needed").to_string(),
         Note::KeyNeeded => t.say("note-key-needed").to_string(),
     }
 }
@@ -246,6 +247,8 @@ pub struct CodeForm {
     pub shared: bool,
     /// What else goes along: names and values of hidden fields.
     pub along: Along,
+    /// Whether the code goes to the e-mail address instead of a phone.
+    pub by_mail: bool,
 }
 
 impl CodeForm {
@@ -255,7 +258,14 @@ impl CodeForm {
             action,
             send_action,
             digits: view.digits,
-            sent_to: view.sent_to.as_ref().map(PhoneChoice::from),
+            sent_to: match &view.sent_to {
+                // Whoever has the password alone is not told which address it is.
+                None if view.by_mail => view.expires_at.map(|_| PhoneChoice {
+                    id: String::new(),
+                    label: String::new(),
+                }),
+                phone => phone.as_ref().map(PhoneChoice::from),
+            },
             phones: view.phones.iter().map(PhoneChoice::from).collect(),
             expires_at: view.expires_at,
             resend_at: view.resend_at,
@@ -263,6 +273,7 @@ impl CodeForm {
             problem: None,
             shared: false,
             along: Along::new(),
+            by_mail: view.by_mail,
         }
     }
 
@@ -288,6 +299,7 @@ impl CodeForm {
             problem: None,
             shared: false,
             along: Along::new(),
+            by_mail: false,
         }
     }
 

@@ -39,6 +39,7 @@ pub(super) fn code_form(digits: u8, note: Option<Note>) -> CodeForm {
         problem: None,
         shared: false,
         along: Vec::new(),
+        by_mail: false,
     }
 }
 
@@ -157,7 +158,12 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
     let mut spent = code_form(4, Some(Note::CodeSpent));
     spent.sent_to = None;
     spent.phones.push(phone("02", "•• •• ••80"));
-    book.add("code-spent", &code(spent))
+    book.add("code-spent", &code(spent))?;
+    let mut mailed = code_form(4, None);
+    mailed.by_mail = true;
+    mailed.sent_to = Some(phone("", ""));
+    mailed.phones.clear();
+    book.add("code-mailed", &code(mailed))
 }
 
 pub(super) fn keys(book: &mut Book) -> askama::Result<()> {
@@ -262,6 +268,8 @@ pub(super) fn links(book: &mut Book) -> askama::Result<()> {
         token: "t0ken".into(),
         about,
         at: ago(HOUR_MS),
+        comes_back: None,
+        turns_off: false,
     };
     book.add("not-me", &not_me(NotMeAbout::FailedSecondStep))?;
     let about = NotMeAbout::SignIn {
@@ -270,6 +278,12 @@ pub(super) fn links(book: &mut Book) -> askama::Result<()> {
     };
     book.add("not-me-sign-in", &not_me(about))?;
     book.add("not-me-change", &not_me(NotMeAbout::Change))?;
+    let put_right = NotMe {
+        comes_back: Some("mira@example.org".into()),
+        turns_off: true,
+        ..not_me(NotMeAbout::Change)
+    };
+    book.add("not-me-put-right", &put_right)?;
     let owner = Owner {
         frame: stranger(),
         token: "t0ken".into(),
