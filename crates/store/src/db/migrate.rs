@@ -126,15 +126,13 @@ mod tests {
         found.sort();
         listed.sort();
         assert_eq!(found, listed);
-        let mut numbers: Vec<i32> = FILES.iter().map(|(name, _)| number(name).unwrap()).collect();
-        numbers.sort_unstable();
-        let count = i32::try_from(numbers.len()).unwrap();
-        assert_eq!(
-            numbers,
-            (1..=count).collect::<Vec<_>>(),
-            "numbers are consecutive"
+        // A number may be missing: another piece of work took it and then did not need it.
+        let numbers: Vec<i32> = FILES.iter().map(|(name, _)| number(name).unwrap()).collect();
+        assert!(
+            numbers.is_sorted_by(|before, after| before < after),
+            "each number stands once, in order: {numbers:?}"
         );
-        assert_eq!(newest(), count);
+        assert_eq!(Some(&newest()), numbers.last());
     }
 
     #[test]
