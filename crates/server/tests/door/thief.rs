@@ -3,14 +3,14 @@
 
 use doorcode_server::usecase::timed;
 
-use crate::support::{Browser, PASSWORD, Running};
-use crate::{DAY, HOUR, MINUTE, NEW, delivered, mails, sign_in, token};
+use crate::support::{Browser, PASSWORD, Running, settled};
+use crate::{DAY, HOUR, MINUTE, NEW, mails, sign_in, token};
 
 const PHONE: &str = "+491701234575";
 
 /// The code of the newest mail to `to` that confirms a sign-in.
 async fn mailed_code(running: &Running, to: &str) -> String {
-    delivered(running).await;
+    settled(running).await;
     let mails = running.app.courier.handset().unwrap().mails(Some(to));
     let mail = mails
         .iter()
