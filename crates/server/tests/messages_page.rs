@@ -132,6 +132,12 @@ async fn two_people_write_to_each_other() {
         )
         .await;
     jonas.sees("document.title", "(1) Messages · Doorcode").await;
+    // The door of the start page says so too.
+    jonas.goes_to(&running.base).await;
+    let on_the_door =
+        "[...document.querySelectorAll('.front-leaf')].map((one) => one.textContent.trim()).join()";
+    jonas.sees(on_the_door, "1 new,").await;
+    jonas.goes_to(&format!("{}/messages", running.base)).await;
     jonas.presses("#rooms a").await;
     jonas.is_at(&room).await;
     jonas

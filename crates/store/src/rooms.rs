@@ -241,6 +241,19 @@ pub async fn unread(store: &Store, reader: AccountId, room: RoomId) -> Result<u3
     row.map_or(Ok(0), |row| small(&row, "unread"))
 }
 
+/// How much is unread for `reader` in all rooms together, counted up to [`limits::UNREAD_COUNTED`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn unread_anywhere(store: &Store, reader: AccountId) -> Result<u32, StoreError> {
+    const SQL: &str = "SELECT COUNT(*) AS unread FROM (SELECT u.seq FROM members m JOIN rooms r ON r.id = m.room \
+                       JOIN messages u ON u.room = r.id AND u.seq > m.read AND u.seq <= COALESCE(m.gone, r.last_seq) \
+                       WHERE m.account = ?1 AND u.author <> ?1 AND u.kind <> 'notice' AND u.shown <> 0 \
+                       LIMIT ?2) unread_messages";
+    let row = store.first(SQL, &params![reader, limits::UNREAD_COUNTED]).await?;
+    row.map_or(Ok(0), |row| small(&row, "unread"))
+}
+
 /// Writes a new room with its members. A pair that has one already is the conflict `rooms_pair`, an id that is taken
 /// `rooms_id`.
 #[must_use]

@@ -275,6 +275,7 @@ async fn a_list_shows_what_each_reader_may_see(database: &TestDatabase) {
         .await
         .unwrap();
     assert_eq!(rooms::unread(&store, BEN, ROOM).await.unwrap(), 1);
+    assert_eq!(rooms::unread_anywhere(&store, BEN).await.unwrap(), 1);
     // More rooms than a frame holds come in parts that do not overlap.
     for number in 0..limits::ROOMS_A_FRAME as u128 + 5 {
         let title = Title::new("Many").unwrap();

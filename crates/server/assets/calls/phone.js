@@ -34,7 +34,8 @@
  *   connected: boolean,
  *   giveUpAt: number,
  *   why: Ending | "unreachable" | "",
- * }} State `since`: when they began to talk; `giveUpAt`: until when a path may be looked for; both by the clock of
+ *   isReady: boolean,
+ * }} State `isReady`: only the line is missing before the other one can be rung; `since`: when they began to talk; `giveUpAt`: until when a path may be looked for; both by the clock of
  *   `performance.now()`, `giveUpAt` 0 while there is a path
  */
 
@@ -51,6 +52,9 @@ import { say } from "../js/words.js";
 /** How long a first path may be looked for, and a new one after a break, in milliseconds. */
 const FIRST_PATH_MS = 30_000;
 const NEW_PATH_MS = 45_000;
+
+/** How long a call waits for the line before the page gives up, in milliseconds. */
+const LINE_MS = 15_000;
 
 /** How often the clock of a call is looked at, in milliseconds. */
 const TICK_MS = 500;
@@ -75,6 +79,7 @@ const IDLE = {
   connected: false,
   giveUpAt: 0,
   why: "",
+  isReady: false,
 };
 
 /**
@@ -150,7 +155,6 @@ export class Phone {
    */
   async dial(to, camera, name = to) {
     if (this.at !== "idle" && this.at !== "ended") return;
-    if (!this.line.isOpen) return this.page.refused("offline", to);
     const label = random().join("-");
     const person = { id: "", user_name: to, name };
     this.#become({ ...IDLE, at: "preparing", person, camera, label });
@@ -178,11 +182,15 @@ export class Phone {
   #place() {
     const { label, person } = this.#state;
     const camera = this.#devices.camera !== null;
-    this.#go("calling");
-    if (!this.line.say({ do: "dial", label, to: person.user_name, camera })) {
+    if (this.line.say({ do: "dial", label, to: person.user_name, camera })) return this.#go("calling");
+    // A page just opened, or a network just lost: `#here` rings as soon as the line is there.
+    this.#state.isReady = true;
+    this.#go("preparing");
+    setTimeout(() => {
+      if (this.#state.label !== label || this.at !== "preparing") return;
       this.#finish();
       this.page.refused("offline", person.user_name);
-    }
+    }, LINE_MS);
   }
 
   /** @param {boolean} camera */
@@ -323,6 +331,7 @@ export class Phone {
     const before = this.before ? { call: this.before, take: 0, said: 0, heard: 0 } : null;
     this.line.say({ do: "here", standing: standing ?? before });
     this.before = "";
+    if (at === "preparing" && this.#state.isReady) this.#place();
   }
 
   /** @param {import("../js/line.js").LineState} state */
@@ -601,7 +610,7 @@ export class Phone {
     const { at, peer, since, connected, camera, why } = this.#state;
     switch (at) {
       case "preparing":
-        return say("calls-preparing");
+        return say(this.#state.isReady ? "calls-connecting" : "calls-preparing");
       case "calling":
         return say("calls-calling");
       case "incoming":

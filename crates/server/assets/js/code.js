@@ -6,20 +6,22 @@
  * is a plain one with a button.
  */
 
-/** The zeros of the scripts whose digits people type codes with; nine more follow each. */
-const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
+const DIGIT = /\p{Nd}/u;
 
 /**
- * The digits of a text as 0 to 9; everything else is dropped.
+ * The digits of a text as 0 to 9; everything else is dropped. Unicode has the digits of a script in one run from zero to
+ * nine, so how far one stands from where its run begins says which it is.
  *
  * @param {string} text
  */
 export function digitsOf(text) {
   let digits = "";
   for (const letter of text) {
+    if (!DIGIT.test(letter)) continue;
     const point = letter.codePointAt(0) ?? 0;
-    const zero = ZEROS.find((zero) => point >= zero && point <= zero + 9);
-    if (zero !== undefined) digits += String(point - zero);
+    let zero = point;
+    while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    digits += String((point - zero) % 10);
   }
   return digits;
 }

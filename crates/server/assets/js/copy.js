@@ -1,5 +1,5 @@
 /**
- * 'Copy' buttons: `<button hidden data-copy="text" data-done="Copied"><span>Copy</span></button>`.
+ * 'Copy' buttons: `<button hidden data-copy="text" data-done="Copied" data-failed="Could not be copied"><span>Copy</span></button>`.
  *
  * They show themselves only where there is a clipboard to copy to (a secure page).
  *
@@ -14,8 +14,12 @@ export function enableCopying(within = document) {
     button.hidden = false;
     label.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.copy ?? "");
-      label.textContent = button.dataset.done ?? "";
+      // A browser may refuse, whatever it promised: better said than not noticed.
+      const copied = await navigator.clipboard.writeText(button.dataset.copy ?? "").then(
+        () => true,
+        () => false,
+      );
+      label.textContent = (copied ? button.dataset.done : button.dataset.failed) ?? "";
       setTimeout(() => (label.textContent = words), 2500);
     });
   }

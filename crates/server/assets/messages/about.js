@@ -82,9 +82,9 @@ export class About {
     const isMe = member.id === room.me;
     const title = make("span", "title", isMe ? say("messages-you") : name);
     title.dir = "auto";
+    const mark = member.role === "owner" ? [" ", make("span", "badge off", say("messages-owner"))] : [];
     const row = make("li", "list-row members-row", avatar(member.name, member.user_name));
-    row.append(make("div", "body", title, make("span", "detail", member.user_name)));
-    if (member.role === "owner") row.append(make("span", "badge off", say("messages-owner")));
+    row.append(make("div", "body", title, make("span", "detail", member.user_name, ...mark)));
     if (isMe) return row;
     const write = button("icon-button", "messages", "", async () => {
       const words = await this.acts.writeTo(member.user_name);

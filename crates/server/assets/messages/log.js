@@ -241,7 +241,7 @@ export class Log {
    */
   #message(room, { message, mine, starts, ends, state, showsState }) {
     const author = mine ? say("messages-you") : nameOf(message);
-    const text = make("p", "text", hiddenWords(`${author}: `));
+    const text = make("p", "text", whose(author));
     text.dir = "auto";
     if (message.text === undefined) text.append(say("messages-deleted"));
     else text.append(...nodesOf(message.text));
@@ -297,7 +297,7 @@ export class Log {
 
   /** @param {Extract<Line, { is: "pending" }>} line */
   #pending({ pending, starts, ends }) {
-    const text = make("p", "text", hiddenWords(`${say("messages-you")}: `), ...nodesOf(pending.text));
+    const text = make("p", "text", whose(say("messages-you")), ...nodesOf(pending.text));
     text.dir = "auto";
     const state = pending.failed ? "failed" : "sending";
     const sign = icon(pending.failed ? "alert" : "clock");
@@ -350,4 +350,16 @@ export class Log {
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
   }
+}
+
+/**
+ * Who says it, for those who only hear the page. With a direction of its own, so that the message keeps that of its
+ * own first letter.
+ *
+ * @param {string} author
+ */
+function whose(author) {
+  const words = hiddenWords(`${author}: `);
+  words.dir = "auto";
+  return words;
 }

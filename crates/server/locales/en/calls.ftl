@@ -11,6 +11,7 @@ calls-newest = Newest calls
 calls-clear = Clear the list
 calls-clear-why = This empties your own list. The people you have talked to keep theirs.
 calls-clear-now = Clear it
+calls-sign-out = Sign out of Calls
 calls-no-scripts = Calls need JavaScript, which is switched off in this browser. The list below works without it.
 
 ## Lines of the list.

@@ -21,6 +21,7 @@ recovery-key = Recovery key
 contact-information = Contact information
 sessions = Where you are signed in
 copied = Copied
+not-copied = Could not be copied
 
 ## The try-out on one's own machine.
 
@@ -80,7 +81,7 @@ field-nobody-there = Nobody here has this user name. Check the spelling.
 note-wrong-password = User name or password is wrong. Check both and try again.
 # $span: see below
 note-slow-down = Too many tries. Wait { $span }, then try again. Nothing was checked this time.
-note-code-sent = We have sent a new code. Earlier codes no longer work.
+note-code-sent = A code is on its way. Only the newest one works.
 # $left: how many guesses this code still bears
 note-wrong-code =
     { $left ->

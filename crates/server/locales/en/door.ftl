@@ -26,6 +26,7 @@ verify-not-you = You did not make an account here? Then close this page. Without
 sign-in = Sign in
 # $app: the name of an app
 sign-in-title = Sign in to { $app }
+sign-in-title-account = Sign in to your account
 sign-in-forgotten = Forgotten your password?
 sign-in-shared = This is a shared computer
 sign-in-shared-hint = We will not remember it.

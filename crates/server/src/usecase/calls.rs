@@ -182,6 +182,15 @@ pub async fn recent(app: &App, account: AccountId, before: Option<CallId>) -> Re
     Ok((page, lists::unseen(&app.store, account).await?))
 }
 
+/// How many missed calls of an account nobody has looked at.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn unseen(app: &App, account: AccountId) -> Result<u32> {
+    let missed = lists::unseen(&app.store, account).await?;
+    Ok(u32::try_from(missed).unwrap_or(u32::MAX))
+}
+
 /// Takes one call, or all, out of an account's list.
 ///
 /// # Errors

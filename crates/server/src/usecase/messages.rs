@@ -35,6 +35,14 @@ use crate::web::source::Source;
 use allowances::Allowances;
 pub use leaving::{leave_groups, tell_of_deleted};
 
+/// How many messages an account has not read, counted up to [`limits::UNREAD_COUNTED`].
+///
+/// # Errors
+/// Faults of the store.
+pub async fn unread(app: &App, account: AccountId) -> error::Result<u32> {
+    Ok(rooms::unread_anywhere(&app.store, account).await?)
+}
+
 /// What accounts may do at once in Messages, on this node.
 #[derive(Debug)]
 pub struct Messages {

@@ -26,7 +26,7 @@ use crate::config;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password::{SHORTEST_ALONE, SHORTEST_BESIDE};
 use crate::usecase::carry::Actor;
-use crate::usecase::{account, sign_up};
+use crate::usecase::{account, calls, messages, sign_up};
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
@@ -48,14 +48,19 @@ async fn home(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
         (AppName::Calls, paths::CALLS, Cookie::Calls),
     ] {
         let signed = peer.session(&app, cookie).await?;
+        let mut waiting = 0;
         if let Some(signed) = &signed {
             frame.person = signed.frame(&app, &peer).person;
+            waiting = match name {
+                AppName::Messages => messages::unread(&app, signed.account.id).await?,
+                _ => calls::unseen(&app, signed.account.id).await?,
+            };
         }
         doors.push(FrontDoor {
             app: name,
             href,
             signed_in: signed.is_some(),
-            waiting: 0,
+            waiting,
         });
     }
     if frame.person.is_none()

@@ -255,10 +255,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
      'none'; base-uri 'none'";
 /// No page may use the devices…
 const NO_DEVICES: &str = "camera=(), microphone=(), display-capture=(), geolocation=(), payment=(), usb=(), serial=(), \
-     hid=(), bluetooth=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=()";
+     hid=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=()";
 /// …except that a call needs three of them.
 const CALL_DEVICES: &str = "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), \
-     usb=(), serial=(), hid=(), bluetooth=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=()";
+     usb=(), serial=(), hid=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=()";
 /// Two years, as browsers ask for. Sub-domains are not spoken for: they may not be ours.
 const STRICT_TRANSPORT: &str = "max-age=63072000";
 

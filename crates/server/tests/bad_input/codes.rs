@@ -17,7 +17,7 @@ async fn a_code_is_read_however_it_is_written() {
     running.protected("ada", PHONE).await;
     let mut known = running.code(PHONE, None).await;
     type Writing = fn(&str) -> String;
-    let writings: [Writing; 7] = [
+    let writings: [Writing; 8] = [
         |code| format!("  {} {} ", &code[..2], &code[2..]),
         |code| format!("{}-{}", &code[..2], &code[2..]),
         |code| format!("\u{200e}{code}\u{feff}\r\n"),
@@ -25,6 +25,7 @@ async fn a_code_is_read_however_it_is_written() {
         |code| in_script(code, '٠'),
         |code| in_script(code, '۰'),
         |code| in_script(code, '०'),
+        |code| in_script(code, '০'),
     ];
     for writing in writings {
         running.clock.advance(Duration::from_secs(600));

@@ -31,6 +31,9 @@ async fn a_code_signs_in_after_a_slip_and_a_second_text() {
     ada.picture("sign-in-wrong").await;
     assert_eq!(ada.js("document.querySelector('#user_name').value").await, "ada");
     assert_eq!(ada.js("document.querySelector('#password').value").await, "");
+    ada.sees(&focused("password"), "true").await;
+    let said = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent";
+    assert!(ada.js(said).await.contains("User name or password is wrong"));
     signs_in(&running, &ada, "calls", "ada").await;
 
     // The number is masked; the field has the focus; 'Send again' counts down and cannot be pressed before.

@@ -43,6 +43,14 @@ const SLOW: &str = r"
     };
     null
 ";
+/// A server that cannot be reached by a WebSocket, until the page is let through.
+const NO_LINE: &str = r"
+    window.WebSocket = class extends WebSocket {
+      constructor(address) {
+        super(window.isLetThrough ? address : new URL('/nothing', address));
+      }
+    };
+";
 const AT: &str = "document.querySelector('#stage').dataset.at";
 const NOTES: &str = "document.querySelector('#stage-notes').textContent.trim()";
 
@@ -188,6 +196,39 @@ async fn two_who_ring_each_other_get_one_call() {
             .sees("document.querySelectorAll('#recent > li').length", "1")
             .await;
     }
+    chrome.close().await;
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Chromium"]
+async fn who_calls_before_the_line_is_there_rings_once_it_is() {
+    let running = Running::start().await;
+    running.member("ada").await;
+    running.member("ben").await;
+    let chrome = Chrome::launch().await;
+    let ben = opens_calls(&running, &chrome, "ben", None).await;
+    let ada = chrome.person("about:blank").await;
+    ada.always_runs(NO_LINE).await;
+    signs_in_with_code(&running, &ada, "calls", "ada", None).await;
+    ada.is_at("/two-step/prompt").await;
+    ada.goes_to(&format!("{}/calls", running.base)).await;
+    ada.types("to", "ben").await;
+    ada.presses("#dial button.main").await;
+    ada.sees(
+        "document.querySelector('#stage-status').textContent",
+        "Connecting…",
+    )
+    .await;
+    assert_eq!(ada.js(AT).await, "preparing");
+    ada.picture("call-waits-for-line").await;
+    ada.js("window.isLetThrough = true; null").await;
+    ben.sees(AT, "incoming").await;
+    ada.sees(AT, "calling").await;
+    ben.presses("[data-act=answer-video]").await;
+    ada.sees(AT, "talking").await;
+    ada.presses("[data-act=hang-up]").await;
+    ben.sees(AT, "ended").await;
     chrome.close().await;
     running.stop().await;
 }

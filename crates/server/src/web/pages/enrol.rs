@@ -31,6 +31,15 @@ impl PhoneFor {
             Self::Another | Self::Replaces(_) => super::paths::ADD_PHONE,
         }
     }
+
+    /// The key of its heading, which is the title of the window too.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::TurningOn => "phone-title",
+            Self::Another => "phone-another-title",
+            Self::Replaces(_) => "phone-replace-title",
+        }
+    }
 }
 
 /// The phone number. Posts `country` (a region, `DE`), `phone` (any common way of writing it) and, where it

@@ -18,6 +18,17 @@ pub struct FrontDoor {
     pub waiting: u32,
 }
 
+impl FrontDoor {
+    /// The number on the door. More than this nobody counts.
+    fn badge(&self) -> String {
+        if self.waiting >= doorcode_talk::limits::UNREAD_COUNTED {
+            "99+".to_owned()
+        } else {
+            self.waiting.to_string()
+        }
+    }
+}
+
 /// The start page: two doors, Messages and Calls, and the account.
 #[derive(Template)]
 #[template(path = "open/home.html")]
