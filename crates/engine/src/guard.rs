@@ -154,6 +154,26 @@ pub struct SendCounter {
     enrol: Meter,
 }
 
+impl SendCounter {
+    /// From when on it says the same as a new one, so that a row that counts for a number need not be kept.
+    pub fn whole_at(&self) -> Timestamp {
+        self.unknown
+            .full_at
+            .max(self.known.full_at)
+            .max(self.enrol.full_at)
+    }
+
+    /// Charges one text that is to prove a number, to the counter that stands for the number itself: what one account
+    /// may cause (`sends_enrol`), all accounts together may cause to one number. Otherwise whoever makes accounts
+    /// enough has the server ring a stranger's phone all day, at the operator's cost.
+    ///
+    /// # Errors
+    /// The milliseconds to wait; nothing was charged.
+    pub fn charge_number(&mut self, rules: &Rules, now: Timestamp) -> Result<(), i64> {
+        self.enrol.take(rules.sends_enrol, now)
+    }
+}
+
 /// Recovery keys tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyCounter {

@@ -76,7 +76,7 @@ pub struct Rules {
     pub sends_unknown: Allowance,
     /// Texts reserved for known devices of an account.
     pub sends_known: Allowance,
-    /// Texts to prove new phones of an account.
+    /// Texts to prove new phones: of an account, and to one number from all accounts together.
     pub sends_enrol: Allowance,
     /// Passwords tried for one user name from unknown devices.
     pub passwords_unknown: Allowance,

@@ -120,6 +120,8 @@ pub enum Purpose {
     RecoveryKeyDraft,
     /// The row that counts wrong passwords for a user name, whether or not such an account exists.
     UserName,
+    /// The row that counts the texts that were to prove a phone number, whoever asked for them.
+    PhoneNumber,
 }
 
 impl Purpose {
@@ -132,6 +134,7 @@ impl Purpose {
             Self::Link => b"doorcode/link",
             Self::RecoveryKeyDraft => b"doorcode/recovery-key-draft",
             Self::UserName => b"doorcode/user-name",
+            Self::PhoneNumber => b"doorcode/phone-number",
         }
     }
 }

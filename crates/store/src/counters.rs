@@ -3,7 +3,7 @@
 //! They are read together and written apart: a step writes, and thereby holds the version of, only those that it
 //! changed. Two guesses at one account that were charged at the same time are thus never counted as one.
 
-use doorcode_engine::guard::Guard;
+use doorcode_engine::guard::{Guard, SendCounter};
 use doorcode_engine::ids::AccountId;
 use doorcode_engine::secret::Digest;
 use serde::Serialize;
@@ -150,4 +150,38 @@ fn write(owner: &str, kind: &str, version: Option<i64>, body: Value, whole_at: V
             params![owner, kind, body, whole_at],
         ),
     }
+}
+
+/// The texts that were to prove one phone number, whoever asked for them, with the version of their row.
+#[derive(Debug)]
+pub struct NumberSends {
+    /// What was sent. New, where there is no row yet.
+    pub sends: SendCounter,
+    number: Digest,
+    version: Option<i64>,
+}
+
+/// Reads the texts sent to prove the phone number whose keyed hash is `number`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_number(store: &Store, number: &Digest) -> Result<NumberSends, StoreError> {
+    const SQL: &str = "SELECT version, body FROM counters WHERE owner = ?1 AND kind = ?2";
+    let mut found = NumberSends {
+        sends: SendCounter::default(),
+        number: *number,
+        version: None,
+    };
+    if let Some(row) = store.first(SQL, &params![number, SENDS]).await? {
+        take(&row, &mut found.sends, &mut found.version)?;
+    }
+    Ok(found)
+}
+
+/// Writes them at the version of their row; it goes once it says the same as a new one.
+#[must_use]
+pub fn save_number(counted: &NumberSends) -> Statement {
+    let whole_at = Value::from(counted.sends.whole_at());
+    let owner = counted.number.to_text();
+    write(&owner, SENDS, counted.version, json(&counted.sends), whole_at)
 }

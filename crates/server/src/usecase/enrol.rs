@@ -2,7 +2,7 @@
 
 use doorcode_engine::account::PhoneNumber;
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::Cx;
+use doorcode_engine::effect::{Cx, Effect};
 use doorcode_engine::enrol::{self, Authority, Enrolment, Event, Goal, View};
 use doorcode_engine::ids::{EnrolmentId, PhoneId};
 use doorcode_engine::recovery_key::RecoveryKey;
@@ -389,12 +389,35 @@ async fn once_with(
         }
         carry.extend(with.clone());
         carry.extend(counters::save(&counted, &decision.guard));
+        for effect in &decision.effects {
+            if let Effect::SendCode { number, .. } = effect {
+                carry.push(charged_number(app, number, now).await?);
+            }
+        }
         carry.effects(decision.effects)?;
         match carry.commit().await {
             Ok(carried) => return Ok((decision.view, decision.state, carried)),
             Err(error) => deadline.again(error).await?,
         }
     }
+}
+
+/// Charges a text to the number that it goes to. Nobody has proved yet that the number is theirs, so that the account's
+/// own allowance is not enough: accounts cost a stranger nothing.
+async fn charged_number(
+    app: &App,
+    number: &PhoneNumber,
+    now: Timestamp,
+) -> Result<doorcode_store::Statement> {
+    let digest = app
+        .keys
+        .digest(Purpose::PhoneNumber, &[number.as_str().as_bytes()]);
+    let mut counted = counters::of_number(&app.store, &digest).await?;
+    counted.sends.charge_number(app.rules(), now).map_err(|wait_ms| {
+        let retry_after_s = wait_ms.unsigned_abs().div_ceil(1_000).max(1);
+        Error::Refused(Refusal::TooMany { retry_after_s })
+    })?;
+    Ok(counters::save_number(&counted))
 }
 
 async fn account(app: &App, session: &Session) -> Result<Account> {

@@ -85,3 +85,83 @@ async fn the_owners_phone_is_not_bombed() {
     );
     running.stop().await;
 }
+
+/// Somebody makes accounts for a stranger's phone to ring: each of them says that the number is theirs. Elsewhere such
+/// texts were also a way to earn at the operator's cost, for whoever owned the numbers. What one account may cause, all
+/// of them together may cause to one number; and whose phone it is can prove it a little later.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_accounts_together_do_not_bomb_a_strangers_phone() {
+    const HERS: &str = "+491701112233";
+    let running = Running::start().await;
+    let at_hers = || running.app.courier.handset().unwrap().texts(Some(HERS)).len();
+    let form = [("country", "DE"), ("phone", HERS)];
+    let mut refused = 0;
+    for number in 0..9 {
+        let name = format!("mallory{number}");
+        running.newcomer(&name).await;
+        let browser = running.browser();
+        browser.sign_in("account", &name).await;
+        let (status, page) = browser.post("/two-step/phone", &form).await;
+        if status == 429 {
+            refused += 1;
+            // Another number is served, and the walk is where it was.
+            let own = format!("+4917055500{number:02}");
+            let (status, page) = browser.post("/two-step/phone", &[("phone", &own)]).await;
+            assert_eq!(status, 200, "{page}");
+            running.code(&own, None).await;
+        } else {
+            assert_eq!(status, 200, "{page}");
+        }
+    }
+    super::support::settled(&running).await;
+    assert_eq!((at_hers(), refused), (5, 4));
+
+    running.clock.advance(5 * MINUTE);
+    let known = running.code(HERS, None).await;
+    running.newcomer("ada").await;
+    let ada = running.browser();
+    ada.sign_in("account", "ada").await;
+    let (status, page) = ada.post("/two-step/phone", &form).await;
+    assert_eq!(status, 200, "{page}");
+    let code = running.code(HERS, Some(&known)).await;
+    let (_, page) = ada.post("/two-step/code", &[("code", &code)]).await;
+    super::support::shown_key(&page);
+    running.stop().await;
+}
+
+/// Somebody with an account has the server send mail to whoever he likes, with a name of his choice in it: he changes
+/// 'his' address from one stranger's to the next.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_is_no_relay_for_mail_to_strangers() {
+    let running = Running::start().await;
+    running.member("mallory").await;
+    let browser = running.browser();
+    browser.sign_in("account", "mallory").await;
+    let changes = async |address: &str| {
+        let proof = [("act", "contact"), ("password", PASSWORD)];
+        browser.get("/account/step-up?act=contact").await;
+        browser.post("/account/step-up/password", &proof).await;
+        let form = [("display_name", "Win at evil.example"), ("email", address)];
+        browser.post("/account/contact", &form).await
+    };
+    let (mut mails, mut refused) = (0, 0);
+    for number in 0..60 {
+        running.clock.advance(MINUTE);
+        let address = format!("stranger{number}@example.net");
+        let (status, page) = changes(&address).await;
+        super::support::settled(&running).await;
+        let handset = running.app.courier.handset().unwrap();
+        mails += handset.mails(Some(&address)).len();
+        assert!(status == 200 || status == 429, "{status} {page}");
+        refused += usize::from(status == 429);
+    }
+    assert_eq!((mails, refused), (8, 52));
+    // Who mistypes it, and then again, a day later, is not kept waiting.
+    running.clock.advance(24 * 60 * MINUTE);
+    for address in ["mallory@exmaple.org", "malory@example.org", "mallory@example.org"] {
+        let (status, page) = changes(address).await;
+        assert_eq!(status, 200, "{page}");
+        running.link(address, "/account/verify?").await;
+    }
+    running.stop().await;
+}
