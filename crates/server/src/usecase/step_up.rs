@@ -8,6 +8,7 @@ use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{Digest, Password, PlainToken, Purpose};
 use doorcode_engine::session;
 use doorcode_engine::step_up::{self, Act, Event, StepUp, StepUpProof, View};
+use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::Session;
 use doorcode_store::{Kept, counters, sessions, step_ups};
@@ -63,7 +64,9 @@ pub struct Stepped {
 pub fn may_look(app: &App, account: &Account, session: &Session) -> bool {
     let now = app.clock.now();
     let just_signed_in = (0..app.rules().look_ms).contains(&now.since_ms(session.auth_time));
-    !account.two_step.is_on() || just_signed_in || session.look_until.is_some_and(|until| now < until)
+    // No longer than it was given for: a clock that was set back makes nothing last for days.
+    let looks_still = |until: Timestamp| (1..=app.rules().look_ms).contains(&until.since_ms(now));
+    !account.two_step.is_on() || just_signed_in || session.look_until.is_some_and(looks_still)
 }
 
 /// The session's step-up for `act` as it stands: the one under way, or proved and not spent yet; or else a new one.

@@ -1,7 +1,7 @@
 //! Sessions that are given, planted, or outlive what they were made with.
 
 use super::{MINUTE, ada};
-use crate::support::peer::{PHONE, get, post};
+use crate::support::peer::{PHONE, awaiting_code, get, post};
 use crate::support::socket::Window;
 use crate::support::{Browser, PASSWORD};
 
@@ -88,6 +88,39 @@ async fn no_session_outlives_a_new_password() {
     assert!(
         page.contains("name=\"code\""),
         "the second step is still asked for: {page}"
+    );
+    running.stop().await;
+}
+
+/// A proof that is good for looking for five minutes stays so when the clock is set back: it does not last for the day
+/// that the clock has to catch up with.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_set_back_makes_no_proof_last() {
+    let (running, known) = ada().await;
+    running.clock.advance(10 * MINUTE);
+    let (cookie, code) = awaiting_code(&running, "ada", PHONE, Some(&known)).await;
+    let done = post(&running, "/sign-in/code", &cookie, &[("code", &code)]).await;
+    let session = format!("account={}", done.cookie("account").expect("a session"));
+    running.clock.advance(24 * 60 * MINUTE);
+    let asked = get(&running, "/account/step-up?act=look", &session).await;
+    assert_eq!(asked.status, 200, "{}", asked.body);
+    post(
+        &running,
+        "/account/step-up/code/send",
+        &session,
+        &[("act", "look")],
+    )
+    .await;
+    let fresh = running.code(PHONE, Some(&code)).await;
+    let fields = [("act", "look"), ("code", fresh.as_str())];
+    post(&running, "/account/step-up/code", &session, &fields).await;
+    assert_eq!(get(&running, "/account/sessions", &session).await.status, 200);
+    let before = running.clock.now().plus_ms(-3_600_000);
+    running.clock.jump_to(before);
+    let page = get(&running, "/account/sessions", &session).await;
+    assert_eq!(
+        (page.status, page.header("location")),
+        (303, "/account/step-up?act=sessions")
     );
     running.stop().await;
 }
