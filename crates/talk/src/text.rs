@@ -88,6 +88,7 @@ impl Title {
         let visible: String = typed
             .chars()
             .map(|c| if c.is_control() { ' ' } else { c })
+            .filter(|&c| !turns_direction(c))
             .collect();
         let title = visible.split_whitespace().collect::<Vec<_>>().join(" ");
         if !has_ink(&title) {
@@ -109,6 +110,35 @@ impl<'de> Deserialize<'de> for Title {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::new(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
+}
+
+/// The longest name of a person, in characters.
+pub const NAME_CHARS: usize = 64;
+
+/// How a person is called, as others see it: one line, with something in it that can be seen, and without the marks that
+/// turn the direction of what stands beside it (Unicode UAX 9, 2: embeddings, overrides and isolates). With those a name
+/// could rewrite the sentence of a page, a mail or a call that it stands in.
+///
+/// # Errors
+/// Where nothing in it can be seen; where it is longer than [`NAME_CHARS`], or holds a control character.
+pub fn person_name(typed: &str) -> Result<String, Unfit> {
+    if typed.len() > 16 * NAME_CHARS {
+        return Err(Unfit::TooLong);
+    }
+    let upright: String = typed.chars().filter(|&c| !turns_direction(c)).collect();
+    let name = upright.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().count() > NAME_CHARS || name.chars().any(char::is_control) {
+        return Err(Unfit::TooLong);
+    }
+    if has_ink(&name) {
+        Ok(name)
+    } else {
+        Err(Unfit::Empty)
+    }
+}
+
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a reader would see anything: white space, joiners and marks that only steer direction leave a
@@ -142,6 +172,21 @@ mod tests {
         let text = MessageText::new("\r\n  one\r\ntwo\rthree\0\u{1b}[31m \n\n").unwrap();
         assert_eq!(text.as_str(), "  one\ntwo\nthree[31m");
         assert_eq!(Title::new("  The \n  Smiths\t").unwrap().as_str(), "The Smiths");
+    }
+
+    #[test]
+    fn a_name_is_seen_and_turns_nothing_around() {
+        for typed in ["", " \t", "\u{200b}", "\u{202e}\u{2066}", "\u{3164}"] {
+            assert_eq!(person_name(typed), Err(Unfit::Empty), "{typed:?}");
+        }
+        assert_eq!(person_name(&"x".repeat(NAME_CHARS + 1)), Err(Unfit::TooLong));
+        assert_eq!(person_name("Ada\u{7}"), Err(Unfit::TooLong));
+        assert_eq!(person_name("  Ada \u{202e} Lovelace ").unwrap(), "Ada Lovelace");
+        assert_eq!(
+            person_name("\u{5e2}\u{5d3}\u{5d4}").unwrap(),
+            "\u{5e2}\u{5d3}\u{5d4}"
+        );
+        assert_eq!(Title::new("Us\u{202e} two").unwrap().as_str(), "Us two");
     }
 
     #[test]

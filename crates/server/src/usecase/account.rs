@@ -7,12 +7,14 @@ use doorcode_engine::ids::{PhoneId, SessionId};
 use doorcode_engine::second_step::Note;
 use doorcode_engine::secret::Password;
 use doorcode_engine::step_up::{Act, Proving, View};
-use doorcode_engine::time::Timestamp;
+use doorcode_engine::time::{DAY_MS, HOUR_MS, MINUTE_MS, Timestamp};
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::{self, Session};
+use doorcode_store::{Statement, told};
+use doorcode_talk::text::person_name;
 
 use super::carry::{Actor, Carry};
-use super::sign_up::{MAX_DISPLAY_NAME, normal_email};
+use super::sign_up::{name_problem, normal_email};
 use super::{outgoing, secrets, sign_up, step_up};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
@@ -66,21 +68,25 @@ pub(super) async fn different(app: &App, lane: Lane, new: &Password, account: &A
 /// then gone to it. While turning two-step verification on waits for the owner, the address stays as it is.
 ///
 /// # Errors
-/// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`].
+/// [`Refusal::StepUp`] where it is not proved; [`Rejection::Invalid`]; [`Refusal::TooMany`] where the address was changed
+/// several times within a day.
 pub async fn change_contact(app: &App, session: &Session, display_name: &str, email: &str) -> Result<bool> {
     let account = of(app, session).await?;
-    let display_name = display_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let display_name = person_name(display_name);
     let normal = normal_email(email);
-    let mut problems = Vec::new();
-    let mut wrong = |field, text| problems.push(FieldProblem { field, text });
-    if display_name.is_empty() {
-        wrong("display_name", "display-name-empty");
-    } else if display_name.chars().count() > MAX_DISPLAY_NAME || display_name.chars().any(char::is_control) {
-        wrong("display_name", "display-name-long");
-    }
+    let mut problems: Vec<_> = display_name
+        .as_ref()
+        .err()
+        .map(name_problem)
+        .into_iter()
+        .collect();
     if normal.is_none() {
-        wrong("email", "email-invalid");
+        problems.push(FieldProblem {
+            field: "email",
+            text: "email-invalid",
+        });
     }
+    let display_name = display_name.unwrap_or_default();
     let Some(email) = normal.filter(|_| problems.is_empty()) else {
         return Err(Error::Rejected(Rejection::Invalid(problems)));
     };
@@ -105,11 +111,46 @@ pub async fn change_contact(app: &App, session: &Session, display_name: &str, em
     });
     carry.audit_named("contact_changed");
     if new_email {
+        carry.push(to_another_address(app, &account, now).await?);
         carry.extend(outgoing::verify_email(app, &account, &email, now)?);
         carry.sent();
     }
     carry.commit().await?;
     Ok(new_email)
+}
+
+/// What is kept of how often the address was changed.
+const ADDRESS: &str = "address_changed";
+/// As often within a day as somebody may who mistyped it, and mistyped it again.
+const ADDRESSES_AT_ONCE: u32 = 3;
+/// Short enough for an owner who takes the address back from somebody who changed it over and over.
+const LONGEST_WAIT_MS: i64 = HOUR_MS;
+
+/// Each change of the address sends a mail, with the person's name in it, to an address that nobody has proved: the
+/// server must not become a spammer's relay. After a few in a day each must wait twice as long as the one before.
+async fn to_another_address(app: &App, account: &Account, now: Timestamp) -> Result<Statement> {
+    let last = told::last(&app.store, account.id, ADDRESS).await?;
+    let recent = last
+        .as_ref()
+        .filter(|last| (0..DAY_MS).contains(&now.since_ms(last.sent_at)));
+    let times = recent.map_or(0, |last| last.held);
+    if let Some(last) = recent
+        && let Some(beyond) = times.checked_sub(ADDRESSES_AT_ONCE)
+    {
+        let wait_ms = (MINUTE_MS << beyond.min(16)).min(LONGEST_WAIT_MS);
+        let left_ms = last.sent_at.plus_ms(wait_ms).since_ms(now);
+        if left_ms > 0 {
+            let retry_after_s = left_ms.unsigned_abs().div_ceil(1_000);
+            return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
+        }
+    }
+    Ok(told::sent_again(
+        account.id,
+        ADDRESS,
+        last.as_ref(),
+        times.saturating_add(1),
+        now,
+    ))
 }
 
 /// Sends the mail that verifies the address again.

@@ -7,6 +7,7 @@ use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 use doorcode_store::accounts::{self, Account, Role};
 use doorcode_store::{Batch, links, told};
+use doorcode_talk::text::{Unfit, person_name};
 
 use super::carry::{Actor, Carry};
 use super::{outgoing, secrets};
@@ -32,8 +33,6 @@ pub struct SignUp {
     pub invitation: Option<PlainToken>,
 }
 
-/// The longest display name, in characters.
-pub const MAX_DISPLAY_NAME: usize = 64;
 /// The longest e-mail address (RFC 5321, 4.5.3.1.3, less the brackets).
 pub const MAX_EMAIL: usize = 254;
 
@@ -44,7 +43,7 @@ pub const MAX_EMAIL: usize = 254;
 /// [`Refusal::NotAllowed`] where the operator lets nobody sign up.
 pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
     let user_name = super::normal_user_name(&form.user_name);
-    let display_name = form.display_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let display_name = person_name(&form.display_name);
     let email = normal_email(&form.email);
     let mut problems = Vec::new();
     let invitation = match app.config.sign_up {
@@ -62,17 +61,8 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
         }
     };
     problems.extend(user_name_problem(&user_name));
-    if display_name.is_empty() {
-        problems.push(FieldProblem {
-            field: "display_name",
-            text: "display-name-empty",
-        });
-    } else if display_name.chars().count() > MAX_DISPLAY_NAME || display_name.chars().any(char::is_control) {
-        problems.push(FieldProblem {
-            field: "display_name",
-            text: "display-name-long",
-        });
-    }
+    problems.extend(display_name.as_ref().err().map(name_problem));
+    let display_name = display_name.unwrap_or_default();
     if email.is_none() {
         problems.push(FieldProblem {
             field: "email",
@@ -139,6 +129,16 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
 }
 
 /// Whether somebody has the name, or had it: whoever deleted an account is not to be mistaken for a stranger.
+pub(super) fn name_problem(unfit: &Unfit) -> FieldProblem {
+    FieldProblem {
+        field: "display_name",
+        text: match unfit {
+            Unfit::Empty => "display-name-empty",
+            Unfit::TooLong => "display-name-long",
+        },
+    }
+}
+
 async fn is_taken(app: &App, user_name: &str) -> Result<bool> {
     // In this order: a deletion under way is seen by one of the two.
     if accounts::by_user_name(&app.store, user_name).await?.is_some() {

@@ -13,6 +13,7 @@ mod codes;
 mod crashes;
 mod enumeration;
 mod guessing;
+mod names;
 mod pending;
 #[path = "../start/program.rs"]
 #[allow(dead_code, reason = "each test uses its part")]
