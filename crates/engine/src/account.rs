@@ -214,6 +214,8 @@ pub struct Facts {
     pub password_known_since: Option<Timestamp>,
     /// When a contact of it was last changed.
     pub contacts_changed_at: Timestamp,
+    /// Whether an operator lets it sign nobody in: at the door its password is then as good as a wrong one.
+    pub disabled: bool,
     /// Since when its e-mail address has been verified; `None` where it is not.
     pub email_verified_at: Option<Timestamp>,
     /// Whether two-step verification is on.
@@ -237,6 +239,8 @@ pub(crate) struct Basis {
     #[serde(default)]
     password_known_since: Option<Timestamp>,
     key_since: Option<Timestamp>,
+    #[serde(default)]
+    disabled: bool,
     two_step: TwoStep,
 }
 
@@ -247,6 +251,7 @@ impl Facts {
             password_since: self.password_changed_at,
             password_known_since: self.password_known_since,
             key_since: self.recovery_key.since(),
+            disabled: self.disabled,
             two_step: self.two_step,
         }
     }

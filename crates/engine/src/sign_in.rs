@@ -434,7 +434,7 @@ impl Run<'_, '_> {
     }
 
     /// An answer about a password that has been replaced while it was compared is an answer of no, and so is one
-    /// about a password that is known to others: it takes the same work and gets the same words.
+    /// about a password that is known to others, or of a disabled account: it takes the same work and gets the same words.
     fn password_checked(
         &mut self,
         account: Option<AccountId>,
@@ -446,6 +446,7 @@ impl Run<'_, '_> {
                 && Some(facts.account) == account
                 && Some(facts.password_changed_at) == password_since
                 && facts.password_known_since.is_none()
+                && !facts.disabled
         });
         let Some(facts) = facts else {
             self.effects.push(Effect::Audit(Audit::PasswordWrong));

@@ -77,6 +77,7 @@ impl World {
                 created_at: since,
                 password_changed_at: since,
                 password_known_since: None,
+                disabled: false,
                 contacts_changed_at: since,
                 email_verified_at: Some(since),
                 two_step: TwoStep::On { since },

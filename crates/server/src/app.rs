@@ -10,6 +10,8 @@ use doorcode_engine::secret::Keys;
 use doorcode_store::{DatabaseUrl, Store};
 use tokio::task::JoinHandle;
 
+use crate::audit::seal::AuditKeys;
+use crate::audit::sealer::{self, Sealer};
 use crate::bus::Bus;
 use crate::clock::Clock;
 use crate::closing::Closing;
@@ -28,6 +30,9 @@ use crate::web::ws::Sockets;
 /// How long an exit waits for the sockets, which were told when it began: they take a second or two.
 const GOODBYE: Duration = Duration::from_secs(3);
 
+/// How long an exit waits for the last entries to be chained.
+const LAST_LINKS: Duration = Duration::from_secs(1);
+
 /// The running server, shared by all requests.
 #[derive(Debug)]
 pub struct App {
@@ -43,6 +48,10 @@ pub struct App {
     pub store: Store,
     /// The keys of digests.
     pub keys: Keys,
+    /// The keys of the audit log.
+    pub audit: Arc<AuditKeys>,
+    /// What chains the audit log.
+    pub sealer: Sealer,
     /// The threads that hash passwords and recovery keys.
     pub hashing: Hashing,
     /// What carries texts and mails out.
@@ -84,6 +93,8 @@ impl App {
         let ring = open_keys(&config, &store, &clock, &random).await?;
         let hashing = Hashing::start(&config.hashing, ring.peppers(), random.clone())?;
         let courier = Courier::new(ring.sealer()?, config.handset_on(), random.clone());
+        let audit = Arc::new(ring.audit()?);
+        let sealer = Sealer::new(Arc::clone(&audit), config.audit_checkpoints_path(), &random);
         let calls = Calls::new(Ice::open(&config.calls)?, &clock);
         Ok(Arc::new(Self {
             config,
@@ -92,6 +103,8 @@ impl App {
             random,
             store,
             keys: ring.digest_keys(),
+            audit,
+            sealer,
             hashing,
             courier,
             bus: Bus::in_process(),
@@ -112,6 +125,7 @@ impl App {
         tokio::spawn(courier::clean(Arc::clone(self)));
         tokio::spawn(calls::work(Arc::clone(self)));
         tokio::spawn(timed::work(Arc::clone(self)));
+        tokio::spawn(sealer::work(Arc::clone(self)));
         // Told before requests are refused, so that sockets know that they should come back later.
         let app = Arc::clone(self);
         let goodbye = tokio::spawn(async move {
@@ -134,6 +148,12 @@ impl App {
         let hashing = self.hashing.clone();
         // Joins threads, which must not happen on one that drives futures.
         let _ = tokio::task::spawn_blocking(move || hashing.stop()).await;
+        // What is left unchained is chained after the next start.
+        let chained =
+            tokio::time::timeout(LAST_LINKS, self.sealer.finish(&self.store, self.clock.now())).await;
+        if let Ok(Err(error)) = chained {
+            tracing::error!("the end of the audit log could not be chained: {error:?}");
+        }
         self.store.close().await;
     }
 

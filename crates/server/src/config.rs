@@ -39,6 +39,8 @@ pub struct Config {
     pub database: Option<DatabaseText>,
     /// The file with the server's own keys; `keys.toml` in [`Self::data`] where absent.
     pub key_file: Option<PathBuf>,
+    /// The file of the audit log's checkpoints; `audit-checkpoints.jsonl` in [`Self::data`] where absent.
+    pub audit_checkpoints: Option<PathBuf>,
     /// The address people open; made from [`Self::listen`] where absent.
     pub public_url: Option<PublicUrl>,
     /// Certificate and key for TLS served by this program.
@@ -200,6 +202,7 @@ impl Default for Config {
             data: PathBuf::from("doorcode-data"),
             database: None,
             key_file: None,
+            audit_checkpoints: None,
             public_url: None,
             tls: TlsFiles::default(),
             trusted_proxies: Vec::new(),
@@ -250,6 +253,13 @@ impl Config {
         self.key_file
             .clone()
             .unwrap_or_else(|| self.data.join("keys.toml"))
+    }
+
+    /// The file that the audit log's checkpoints are appended to.
+    pub fn audit_checkpoints_path(&self) -> PathBuf {
+        self.audit_checkpoints
+            .clone()
+            .unwrap_or_else(|| self.data.join("audit-checkpoints.jsonl"))
     }
 
     /// The address people open: the issuer, the origin of the pages and the relying party of passkeys.

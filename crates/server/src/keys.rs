@@ -7,7 +7,8 @@
 //! ```text
 //! root n ──┬── digests   keyed hashes of codes, tokens and cookies  (doorcode_engine::secret::Keys)
 //!          ├── pepper    mixed into every password and recovery key hash
-//!          └── seal      AES-256-GCM over texts and mails that wait to be sent
+//!          ├── seal      AES-256-GCM over texts and mails that wait to be sent
+//!          └── audit     what the audit log says of people, its codes and its checkpoints  (crate::audit::seal)
 //! ```
 //!
 //! Whatever is stored says the number of its root, so `doorcode keys rotate` adds a root without asking anybody
@@ -30,6 +31,7 @@ use doorcode_engine::time::Timestamp;
 use serde::Deserialize;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use crate::audit::seal::AuditKeys;
 use crate::folder::refuse_if_others_read;
 use crate::random::Randomness;
 
@@ -233,6 +235,21 @@ impl KeyRing {
         Ok(Sealer {
             keys: keys.context("AES-256-GCM refused a key")?,
         })
+    }
+
+    /// The keys of the audit log.
+    ///
+    /// # Errors
+    /// Ed25519 does not take a seed, which cannot happen with 32 bytes.
+    pub fn audit(&self) -> anyhow::Result<AuditKeys> {
+        let macs = self.derived(b"audit/mac");
+        let accounts = self.derived(b"audit/accounts").map(|(_, key)| key);
+        let checkpoints = self.derived(b"audit/checkpoint").map(|(_, key)| key);
+        AuditKeys::new(
+            macs.zip(accounts)
+                .zip(checkpoints)
+                .map(|(((id, mac), accounts), checkpoint)| (id, [mac, accounts, checkpoint])),
+        )
     }
 
     fn derived<'a>(&'a self, label: &'a [u8]) -> impl Iterator<Item = (KeyId, Key)> + 'a {

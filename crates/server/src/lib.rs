@@ -6,6 +6,7 @@
 //! on.
 
 pub mod app;
+pub mod audit;
 pub mod bus;
 pub mod clock;
 pub mod closing;

@@ -1,5 +1,7 @@
 //! The command line of `doorcode`: `doorcode` alone serves.
 
+mod operator;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -67,6 +69,11 @@ enum Command {
         #[command(subcommand)]
         command: KeysCommand,
     },
+    /// Read the audit log.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Print what the rules in force leave to an attacker: the computed bounds, level by level.
     Odds {
         /// For a program rather than a person.
@@ -87,6 +94,33 @@ enum KeysCommand {
     Rotate,
 }
 
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Hold the log against its chain and its checkpoints: names every entry that was changed, moved, removed, put in or
+    /// cut off. Ends with 3 where there is one, with 1 where it could not be told.
+    Verify,
+    /// Print entries, one a line, oldest first.
+    Search(Wanted),
+    /// Print entries as JSON, an object a line, oldest first.
+    Export(Wanted),
+}
+
+#[derive(Args)]
+struct Wanted {
+    /// A user name, or the id of an account.
+    #[arg(long, value_name = "NAME")]
+    account: Option<String>,
+    /// From when on: a day (UTC), a moment, or how long ago, such as 2026-11-24, 2026-11-24T14:05:00Z, 90m, 12h, 7d.
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+    /// Until when, not included.
+    #[arg(long, value_name = "WHEN")]
+    until: Option<String>,
+    /// What happened, such as signed_in.
+    #[arg(long, value_name = "EVENT")]
+    event: Option<String>,
+}
+
 fn main() -> ExitCode {
     let line = Line::parse();
     let loaded = match config::load(&inputs(&line.settings)) {
@@ -97,7 +131,7 @@ fn main() -> ExitCode {
         }
     };
     match run(line.command.unwrap_or(Command::Serve), loaded) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("Doorcode stopped. {error:#}");
             ExitCode::FAILURE
@@ -122,34 +156,34 @@ fn inputs(settings: &Settings) -> Inputs {
     }
 }
 
-fn run(command: Command, loaded: Loaded) -> anyhow::Result<()> {
+fn run(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> {
     match command {
+        Command::Audit { command } => return operator::audit(command, &loaded.config),
         Command::Serve => {
             log(&loaded.config.log.filter);
             // As many threads as processors: nothing blocks them, for hashing and writing have threads of their own.
             tokio::runtime::Builder::new_multi_thread()
                 .enable_all()
                 .build()?
-                .block_on(serve::serve(loaded.config))
+                .block_on(serve::serve(loaded.config))?;
         }
         Command::Config {
             command: ConfigCommand::Explain,
         } => {
             // Whoever pipes this into `head` closes it early.
             let _ = std::io::stdout().write_all(config::explain(&loaded).as_bytes());
-            Ok(())
         }
-        Command::Invite { count, days } => invite(&loaded.config, count, days),
+        Command::Invite { count, days } => invite(&loaded.config, count, days)?,
         Command::Keys {
             command: KeysCommand::Rotate,
-        } => rotate_keys(&loaded.config.key_file_path()),
+        } => rotate_keys(&loaded.config.key_file_path())?,
         Command::Odds { json } => {
             let odds = Odds::of(&loaded.config.rules);
             let text = if json { odds.to_json()? } else { odds.to_text() };
             let _ = std::io::stdout().write_all(text.as_bytes());
-            Ok(())
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn invite(config: &config::Config, count: u16, days: u16) -> anyhow::Result<()> {

@@ -202,6 +202,7 @@ impl Door {
             created_at: long_ago,
             password_changed_at: long_ago,
             password_known_since: None,
+            disabled: false,
             contacts_changed_at: long_ago,
             email_verified_at: Some(long_ago),
             two_step: TwoStep::On { since: long_ago },

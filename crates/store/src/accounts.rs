@@ -15,6 +15,9 @@ use crate::{Row, RowError, Statement, Store, StoreError, params};
 /// The most accounts with one e-mail address that [`by_email`] gives: a mail for each is sent.
 const SAME_EMAIL: i64 = 10;
 
+/// The length of [`Account::audit_secret`].
+pub const AUDIT_SECRET_BYTES: usize = 16;
+
 /// An account as its row and those of its phones hold it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Account {
@@ -50,6 +53,11 @@ pub struct Account {
     pub password_known_since: Option<Timestamp>,
     /// When an e-mail address or a phone of it was last changed.
     pub contacts_changed_at: Timestamp,
+    /// Since when an operator lets it sign nobody in; `None` where it does.
+    pub disabled_at: Option<Timestamp>,
+    /// Random, and written once: with the key file it makes the key of what the audit log says of this person, and when
+    /// the account is deleted that key is no more.
+    pub audit_secret: [u8; AUDIT_SECRET_BYTES],
     /// Its trusted phones, the one that was trusted first at the front. Written by [`trust_phone`] and [`drop_phone`].
     pub phones: Vec<TrustedPhone>,
     /// The row's version.
@@ -117,6 +125,7 @@ impl Account {
             password_changed_at: self.password_changed_at,
             password_known_since: self.password_known_since,
             contacts_changed_at: self.contacts_changed_at,
+            disabled: self.disabled_at.is_some(),
             email_verified_at: self.email_verified_at,
             two_step: self.two_step,
             turning_on: self.turning_on,
@@ -132,7 +141,8 @@ macro_rules! select {
         concat!(
             "SELECT a.id, a.user_name, a.display_name, a.email, a.email_verified_at, a.language, a.role, a.password, \
              a.recovery_key_hash, a.recovery_key, a.two_step, a.turning_on, a.created_at, a.password_changed_at, \
-             a.password_known_since, a.contacts_changed_at, a.version, p.id AS phone_id, p.number, p.trusted_since \
+             a.password_known_since, a.contacts_changed_at, a.disabled_at, a.audit_secret, a.version, \
+             p.id AS phone_id, p.number, p.trusted_since \
              FROM accounts a LEFT JOIN phones p ON p.account = a.id ",
             $condition,
             " ORDER BY a.id, p.trusted_since, p.id"
@@ -245,6 +255,11 @@ fn account(id: AccountId, row: &Row) -> Result<Account, StoreError> {
         password_changed_at: row.time("password_changed_at")?,
         password_known_since: row.opt_time("password_known_since")?,
         contacts_changed_at: row.time("contacts_changed_at")?,
+        disabled_at: row.opt_time("disabled_at")?,
+        audit_secret: row
+            .blob("audit_secret")?
+            .try_into()
+            .map_err(|_| RowError::new("audit_secret", "does not hold 16 bytes"))?,
         phones: Vec::new(),
         version: row.int("version")?,
     })
@@ -256,9 +271,12 @@ pub fn insert(account: &Account) -> Statement {
     Statement::one(
         "INSERT INTO accounts (id, user_name, display_name, email, email_verified_at, language, role, password, \
          recovery_key_hash, recovery_key, two_step, created_at, password_changed_at, contacts_changed_at, version, \
-         password_known_since, turning_on) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-        columns(account),
+         password_known_since, turning_on, disabled_at, audit_secret) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+        columns(account)
+            .into_iter()
+            .chain([account.audit_secret.into()])
+            .collect(),
     )
 }
 
@@ -268,7 +286,7 @@ pub fn update(account: &Account) -> Statement {
     Statement::one(
         "UPDATE accounts SET user_name = ?2, display_name = ?3, email = ?4, email_verified_at = ?5, language = ?6, \
          role = ?7, password = ?8, recovery_key_hash = ?9, recovery_key = ?10, two_step = ?11, created_at = ?12, \
-         password_changed_at = ?13, contacts_changed_at = ?14, password_known_since = ?16, turning_on = ?17, \
+         password_changed_at = ?13, contacts_changed_at = ?14, password_known_since = ?16, turning_on = ?17, disabled_at = ?18, \
          version = ?15 + 1 \
          WHERE id = ?1 AND version = ?15",
         columns(account),
@@ -294,6 +312,7 @@ fn columns(account: &Account) -> Vec<crate::Value> {
         account.version,
         account.password_known_since,
         json(&account.turning_on),
+        account.disabled_at,
     ]
 }
 
@@ -343,16 +362,13 @@ pub fn retire(name: &Digest, now: Timestamp) -> Statement {
     )
 }
 
-/// Deletes an account and everything that hangs on it. The audit log stays; what it says about the person in
-/// words goes. What other parts keep without referring to `accounts`, they add to the batch, before this.
+/// Deletes an account and everything that hangs on it. The audit log stays whole; what it says of the person can be read
+/// by nobody any more, for [`Account::audit_secret`] goes. What other parts keep without referring to `accounts`, they
+/// add to the batch, before this.
 #[must_use]
 pub fn delete(account: AccountId) -> Vec<Statement> {
     vec![
         Statement::any("DELETE FROM counters WHERE owner = ?1", params![account]),
-        Statement::any(
-            "UPDATE audit SET detail = NULL WHERE account = ?1",
-            params![account],
-        ),
         // Phones, sign-ins, devices, sessions, step-ups, enrolments, links and the outbox go with it (ON DELETE CASCADE).
         Statement::one("DELETE FROM accounts WHERE id = ?1", params![account]),
     ]

@@ -48,6 +48,8 @@ fn account(id: AccountId, user_name: &str) -> Account {
         created_at: NOW,
         password_changed_at: NOW,
         password_known_since: None,
+        disabled_at: None,
+        audit_secret: [7; 16],
         contacts_changed_at: NOW,
         phones: vec![],
         version: 0,

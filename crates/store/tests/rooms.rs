@@ -79,6 +79,8 @@ fn account(id: AccountId, name: &str) -> Account {
         created_at: at(0),
         password_changed_at: at(0),
         password_known_since: None,
+        disabled_at: None,
+        audit_secret: [7; 16],
         contacts_changed_at: at(0),
         phones: Vec::new(),
         version: 1,

@@ -188,6 +188,8 @@ fn person(app: &App, number: u32, hash: &str) -> Result<Account> {
         turning_on: TurningOn::Settled,
         created_at: since,
         password_known_since: None,
+        disabled_at: None,
+        audit_secret: [7; 16],
         password_changed_at: since,
         contacts_changed_at: since,
         phones: vec![TrustedPhone {

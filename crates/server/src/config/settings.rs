@@ -102,6 +102,19 @@ pub(super) const SETTINGS: &[Setting] = &[
         show: |config| config.key_file_path().display().to_string(),
     },
     Setting {
+        key: "audit_checkpoints",
+        meaning: "The file that signed checkpoints of the audit log are appended to, so that entries cut off its end are \
+                  missed: best where whoever can write to the database cannot. Without it, audit-checkpoints.jsonl in \
+                  the data folder.",
+        bounds: "a path of a file that this program alone appends to",
+        flag: None,
+        set: |config, given| {
+            config.audit_checkpoints = Some(PathBuf::from(given.text()?));
+            Ok(())
+        },
+        show: |config| config.audit_checkpoints_path().display().to_string(),
+    },
+    Setting {
         key: "tls.certificate",
         meaning: "A certificate, followed by the intermediate ones, to serve TLS without a proxy. It is read again on \
                   SIGHUP.",

@@ -11,13 +11,16 @@ use doorcode_engine::sign_in::SignIn;
 use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::devices::{self, Device};
-use doorcode_store::{Batch, CommitError, Statement, StoreError, audit, outbox, sessions, sign_ins, told};
+use doorcode_store::{Batch, CommitError, Statement, StoreError, outbox, sessions, sign_ins, told};
+use serde_json::{Map, Value as Json};
 
 use super::browser::Browser;
 use super::not_me::{self, Subject};
 use super::outgoing;
 use super::secrets;
 use crate::app::App;
+use crate::audit;
+use crate::audit::seal::Words;
 use crate::error::Result;
 use crate::figures;
 use crate::hashing::Place;
@@ -48,7 +51,7 @@ pub struct Opened {
     pub first_on_device: bool,
 }
 
-/// Who acts, as the audit log says it.
+/// Who acts, as the audit log says it: the kind in the clear, the session sealed.
 #[derive(Clone, Copy, Debug)]
 pub enum Actor {
     /// Somebody signing in, or proving who they are without a session.
@@ -59,17 +62,27 @@ pub enum Actor {
     Link,
     /// Nobody: time has passed.
     Clock,
+    /// Whoever runs the server, at the command line.
+    Operator,
 }
 
-impl std::fmt::Display for Actor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Actor {
+    const fn kind(self) -> &'static str {
         match self {
-            Self::SignIn => f.write_str("sign-in"),
-            Self::Session(id) => write!(f, "session {id}"),
-            Self::Link => f.write_str("link"),
-            Self::Clock => f.write_str("clock"),
+            Self::SignIn => "sign-in",
+            Self::Session(_) => "session",
+            Self::Link => "link",
+            Self::Clock => "clock",
+            Self::Operator => "operator",
         }
     }
+}
+
+/// An entry of the audit log: whose, what happened, and what belongs to it.
+struct Entry {
+    account: Option<(AccountId, audit::seal::Secret)>,
+    event: String,
+    facts: Map<String, Json>,
 }
 
 /// One step's writes, being put together.
@@ -85,6 +98,7 @@ pub struct Carry<'a> {
     opened: Option<Opened>,
     ended: Vec<Ending>,
     said: Vec<Audit>,
+    entries: Vec<Entry>,
     sent: bool,
     /// The app that is being signed in to, and on what.
     place: Option<(String, String)>,
@@ -122,6 +136,7 @@ impl<'a> Carry<'a> {
             opened: None,
             ended: Vec::new(),
             said: Vec::new(),
+            entries: Vec::new(),
             sent: false,
             place: None,
             bursts: Vec::new(),
@@ -154,27 +169,73 @@ impl<'a> Carry<'a> {
 
     /// Writes to the audit log.
     pub fn audit(&mut self, event: &Audit) {
-        let account = self.account_id();
         self.said.push(*event);
-        self.batch.push(audit::append(
-            self.now,
-            account,
-            &self.actor.to_string(),
-            event,
-            None,
-        ));
+        // The engine writes an event as an object with its name in the field `event`.
+        if let Ok(Json::Object(mut facts)) = serde_json::to_value(event)
+            && let Some(Json::String(name)) = facts.remove("event")
+        {
+            self.entry(name, facts);
+        }
     }
 
     /// Writes an event of the account pages, which the engine has no part in, to the audit log.
     pub fn audit_named(&mut self, name: &str) {
-        let account = self.account_id();
-        self.batch.push(audit::append_named(
-            self.now,
-            account,
-            &self.actor.to_string(),
-            name,
-            None,
-        ));
+        self.entry(name.to_owned(), Map::new());
+    }
+
+    /// The same, with what belongs to the event.
+    pub fn audit_with(&mut self, name: &str, facts: impl IntoIterator<Item = (&'static str, String)>) {
+        let facts = facts
+            .into_iter()
+            .map(|(fact, value)| (fact.to_owned(), value.into()));
+        self.entry(name.to_owned(), facts.collect());
+    }
+
+    fn entry(&mut self, event: String, facts: Map<String, Json>) {
+        let account = self.account.as_ref();
+        self.entries.push(Entry {
+            account: account.map(|account| (account.id, account.audit_secret)),
+            event,
+            facts,
+        });
+    }
+
+    /// The entries as statements, last in the batch: what they say of the person is sealed now.
+    async fn write_entries(&mut self) -> Result<(), CommitError> {
+        let entries = std::mem::take(&mut self.entries);
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let mut words = Words::default();
+        if let Some((app, device)) = &self.place {
+            words.app = Some(app.clone());
+            words.device = Some(device.clone());
+        }
+        if let Actor::Session(id) = self.actor {
+            words.session = Some(id.to_string());
+            let session = sessions::by_id(&self.app.store, id).await.map_err(unread)?;
+            if let Some(session) = session {
+                words.app = Some(session.app.as_str().to_owned());
+                words.device = Some(session.device_description);
+            }
+        }
+        for entry in entries {
+            words.facts = entry.facts;
+            let event = audit::seal::Event {
+                at: self.now,
+                account: entry.account.as_ref().map(|(id, secret)| (*id, secret)),
+                actor: self.actor.kind(),
+                name: &entry.event,
+                words: &words,
+            };
+            // Without its entry nothing is done.
+            let said = self.app.audit.write(&event).map_err(|error| {
+                tracing::error!(%error, "an entry of the audit log could not be sealed");
+                CommitError::Busy
+            })?;
+            self.batch.push(doorcode_store::audit::append(said));
+        }
+        Ok(())
     }
 
     /// Tells the owner.
@@ -437,13 +498,12 @@ impl<'a> Carry<'a> {
         for (name, statements) in std::mem::take(&mut self.bursts) {
             let last = match told::last(&self.app.store, account, name).await {
                 Ok(last) => last,
-                Err(StoreError::Busy) => return Err(CommitError::Busy),
-                Err(StoreError::Fault(fault)) => return Err(CommitError::Fault(fault)),
                 Err(StoreError::Row(error)) => {
                     tracing::error!(%error, "what the owner was told of cannot be read; it is told again");
                     self.batch.extend(statements);
                     continue;
                 }
+                Err(other) => return Err(unread(other)),
             };
             if let Some(last) = &last
                 && self.now.since_ms(last.sent_at) < outgoing::BURST_MS
@@ -473,6 +533,7 @@ impl<'a> Carry<'a> {
             _ => {}
         }
         self.tell_bursts().await?;
+        self.write_entries().await?;
         self.app.store.commit(self.batch).await?;
         self.said.iter().for_each(figures::happened);
         if self.sent {
@@ -491,5 +552,17 @@ impl<'a> Carry<'a> {
             opened: self.opened,
             account: self.account,
         })
+    }
+}
+
+/// A read that a commit rests on and that gave nothing.
+fn unread(error: StoreError) -> CommitError {
+    match error {
+        StoreError::Fault(fault) => CommitError::Fault(fault),
+        StoreError::Busy => CommitError::Busy,
+        StoreError::Row(error) => {
+            tracing::error!(%error, "a row cannot be read");
+            CommitError::Busy
+        }
     }
 }

@@ -144,6 +144,10 @@ struct ExportedCall {
 struct ExportedEvent {
     at: String,
     event: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    app: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device: Option<String>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     facts: Map<String, Json>,
 }
@@ -178,10 +182,16 @@ pub async fn export(app: &App, session: &Session) -> Result<Export> {
         signed_in_at: moment(session.auth_time),
         last_seen: moment(session.last_seen),
     };
-    let event = |entry: audit::Entry| ExportedEvent {
-        at: moment(entry.at),
-        event: entry.event,
-        facts: entry.facts,
+    let secret = account.audit_secret;
+    let event = |entry: audit::Entry| {
+        let words = app.audit.read(&entry.said, Some(&secret)).unwrap_or_default();
+        ExportedEvent {
+            at: moment(entry.said.at),
+            event: entry.said.event,
+            app: words.app,
+            device: words.device,
+            facts: words.facts,
+        }
     };
     Ok(Export {
         exported_at: moment(now),
@@ -203,7 +213,7 @@ pub async fn export(app: &App, session: &Session) -> Result<Export> {
             .into_iter()
             .map(|name| name.user_name)
             .collect(),
-        events: audit::of_account(store, id, EXPORTED_EVENTS)
+        events: audit::of_account(store, id, None, EXPORTED_EVENTS)
             .await?
             .into_iter()
             .map(event)

@@ -109,6 +109,8 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
         created_at: now,
         password_changed_at: now,
         password_known_since: None,
+        disabled_at: None,
+        audit_secret: app.random.bytes(),
         contacts_changed_at: now,
         phones: Vec::new(),
         version: 1,

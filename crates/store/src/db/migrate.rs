@@ -1,10 +1,11 @@
 //! The schema and its history. A migration is one SQL file, the same for both drivers, applied once and never
 //! changed afterwards (refinery keeps a checksum of each in `refinery_schema_history`).
 //!
-//! Three spellings make one file fit both. `BYTEA` is a type of PostgreSQL's which SQLite takes for "anything". What
+//! Four spellings make one file fit both. `BYTEA` is a type of PostgreSQL's which SQLite takes for "anything". What
 //! follows `--sqlite: ` is a comment to PostgreSQL that the SQLite driver uncovers (`WITHOUT ROWID`, which spares a
 //! table of narrow rows whose key is text its second tree). `NUMBERED KEY` is the type of a column that the database
-//! numbers, in ascending order and never twice.
+//! numbers, in ascending order and never twice. `RANDOM SECRET` is 16 bytes that nobody can guess (PostgreSQL's are those
+//! of a version 4 UUID, of which 122 bits are random), others for each row.
 
 use refinery::{Migration, Runner};
 
@@ -26,6 +27,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "V7__turning_on",
         include_str!("../../migrations/V7__turning_on.sql"),
+    ),
+    (
+        "V8__audit_chain",
+        include_str!("../../migrations/V8__audit_chain.sql"),
     ),
 ];
 
@@ -94,8 +99,11 @@ fn spell(sql: &str, dialect: Dialect) -> String {
     match dialect {
         Dialect::Sqlite => sql
             .replace("--sqlite: ", "")
-            .replace("NUMBERED KEY", "INTEGER PRIMARY KEY AUTOINCREMENT"),
-        Dialect::Postgres => sql.replace("NUMBERED KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+            .replace("NUMBERED KEY", "INTEGER PRIMARY KEY AUTOINCREMENT")
+            .replace("RANDOM SECRET", "randomblob(16)"),
+        Dialect::Postgres => sql
+            .replace("NUMBERED KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
+            .replace("RANDOM SECRET", "uuid_send(gen_random_uuid())"),
     }
 }
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use doorcode_engine::account::{AppId, TrustedPhone, TurningOn, TwoStep};
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::{Audit, Cx, Effect};
+use doorcode_engine::effect::{Cx, Effect};
 use doorcode_engine::enrol::{self, Authority, Enrolment, Goal};
 use doorcode_engine::guard::{Guard, Lane};
 use doorcode_engine::ids::{AccountId, DeviceId, LinkId, OutboxId, PhoneId, SessionId};
@@ -106,9 +106,24 @@ fn account(number: u128, user_name: &str) -> Account {
         created_at: NOW.plus_ms(-400 * DAY_MS),
         password_changed_at: NOW.plus_ms(-400 * DAY_MS),
         password_known_since: None,
+        disabled_at: None,
+        audit_secret: [7; 16],
         contacts_changed_at: NOW.plus_ms(-400 * DAY_MS),
         phones: vec![],
         version: 0,
+    }
+}
+
+/// An entry of the audit log, as bytes that say nothing.
+fn said(account: Option<AccountId>, event: &str) -> audit::Said {
+    audit::Said {
+        at: NOW,
+        account: account.map(|id| id.to_string()),
+        actor: "test".to_owned(),
+        event: event.to_owned(),
+        facts: account.is_none().then(|| r#"{"digits":4}"#.to_owned()),
+        sealed: account.map(|_| vec![1, 2, 3]),
+        mac: Some(vec![4, 5, 6]),
     }
 }
 

@@ -7,6 +7,7 @@ on_both_drivers!(
     a_burst_is_told_once_and_counted,
     a_link_is_good_once,
     the_log_says_what_happened,
+    the_chain_has_one_end,
 );
 
 async fn what_goes_out_is_erased_when_it_is_out(database: &TestDatabase) {
@@ -154,43 +155,108 @@ async fn a_link_is_good_once(database: &TestDatabase) {
 
 async fn the_log_says_what_happened(database: &TestDatabase) {
     let store = database.open().await;
-    let alice = AccountId::from_u128(1);
+    let (alice, bob) = (AccountId::from_u128(1), AccountId::from_u128(2));
     let events = [
-        audit::append(NOW, Some(alice), "sign-in", &Audit::PasswordWrong, None),
-        audit::append(NOW, None, "sign-in", &Audit::PasswordWrong, None),
-        audit::append(
-            NOW,
-            Some(alice),
-            "sign-in",
-            &Audit::SignedIn { two_steps: true },
-            Some("Chromium on Linux"),
-        ),
+        said(Some(alice), "password_wrong"),
+        said(None, "password_wrong"),
+        said(Some(bob), "signed_in"),
+        said(Some(alice), "signed_in"),
+        said(Some(alice), "name_changed"),
     ];
-    commit(&store, events).await.unwrap();
-    commit(
-        &store,
-        [audit::append_named(
-            NOW,
-            Some(alice),
-            "session x",
-            "name_changed",
-            None,
-        )],
-    )
-    .await
-    .unwrap();
-    let log = audit::of_account(&store, alice, 10).await.unwrap();
-    let events: Vec<&str> = log.iter().map(|entry| entry.event.as_str()).collect();
-    assert_eq!(events, ["name_changed", "signed_in", "password_wrong"]);
-    assert_eq!(
-        serde_json::to_string(&log[1].facts).unwrap(),
-        r#"{"two_steps":true}"#
-    );
-    assert_eq!(log[1].detail.as_deref(), Some("Chromium on Linux"));
-    assert_eq!(
-        (log[0].actor.as_str(), log[0].at, log[0].account),
-        ("session x", NOW, Some(alice))
-    );
+    for (later, said) in events.iter().enumerate() {
+        let mut said = said.clone();
+        said.at = NOW.plus_ms(later as i64);
+        commit(&store, [audit::append(said)]).await.unwrap();
+    }
+    let log = audit::of_account(&store, alice, None, 10).await.unwrap();
+    let names =
+        |log: &[audit::Entry]| -> Vec<String> { log.iter().map(|entry| entry.said.event.clone()).collect() };
+    assert_eq!(names(&log), ["name_changed", "signed_in", "password_wrong"]);
     assert!(log[0].seq > log[1].seq && log[1].seq > log[2].seq);
-    assert_eq!(audit::of_account(&store, alice, 1).await.unwrap().len(), 1);
+    assert_eq!(log[1].said.at, NOW.plus_ms(3));
+    // The next page begins where this one ends.
+    let first = audit::of_account(&store, alice, None, 1).await.unwrap();
+    let second = audit::of_account(&store, alice, Some(first[0].seq), 1)
+        .await
+        .unwrap();
+    assert_eq!(
+        (names(&first), names(&second)),
+        (names(&log[..1]), names(&log[1..2]))
+    );
+
+    let find = async |search: audit::Search| names(&audit::find(&store, &search, 0, 10).await.unwrap());
+    assert_eq!(find(audit::Search::default()).await.len(), 5);
+    let of_alice = audit::Search {
+        account: Some(alice),
+        event: Some("signed_in".to_owned()),
+        ..audit::Search::default()
+    };
+    assert_eq!(find(of_alice).await, ["signed_in"]);
+    let between = audit::Search {
+        since: Some(NOW.plus_ms(1)),
+        until: Some(NOW.plus_ms(3)),
+        ..audit::Search::default()
+    };
+    assert_eq!(find(between).await, ["password_wrong", "signed_in"]);
+    let all = audit::find(&store, &audit::Search::default(), 0, 3)
+        .await
+        .unwrap();
+    let rest = audit::find(&store, &audit::Search::default(), all[2].seq, 3)
+        .await
+        .unwrap();
+    assert_eq!((all.len(), rest.len()), (3, 2));
+    assert_eq!(audit::count(&store).await.unwrap(), 5);
+}
+
+/// Numbers of the chain are used once, and one node at a time has the turn.
+async fn the_chain_has_one_end(database: &TestDatabase) {
+    let store = database.open().await;
+    for _ in 0..3 {
+        commit(&store, [audit::append(said(None, "late"))]).await.unwrap();
+    }
+    assert_eq!(audit::last_link(&store).await.unwrap(), None);
+    let waiting = audit::unchained(&store, 0, i64::MAX, 10).await.unwrap();
+    let link = |number: i64, seq: i64| audit::Link {
+        number,
+        seq,
+        hash: [u8::try_from(number).unwrap(); 32],
+    };
+    let turn = |holder: &str, until| audit::Sealer {
+        holder: holder.to_owned(),
+        until,
+        settled: 0,
+    };
+    let until = NOW.plus_ms(10 * SECOND_MS);
+    let first = [
+        audit::take_turn(&turn("a", until), NOW),
+        audit::chain(&link(1, waiting[1].seq)),
+    ];
+    commit(&store, first).await.unwrap();
+    let other = commit(&store, [audit::take_turn(&turn("b", until), NOW)]).await;
+    assert!(matches!(other, Err(CommitError::Stale)), "{other:?}");
+    commit(&store, [audit::take_turn(&turn("b", until), until)])
+        .await
+        .unwrap();
+    assert_eq!(audit::sealer(&store).await.unwrap().holder, "b");
+
+    let twice = commit(&store, [audit::chain(&link(1, waiting[0].seq))]).await;
+    assert!(twice.unwrap_err().is_conflict("audit_chain_link"));
+    let again = commit(&store, [audit::chain(&link(2, waiting[1].seq))]).await;
+    assert!(again.unwrap_err().is_conflict("audit_chain_seq"));
+
+    assert_eq!(audit::highest_chained(&store).await.unwrap(), waiting[1].seq);
+    let below = audit::unchained(&store, 0, waiting[1].seq, 10).await.unwrap();
+    assert_eq!(below, [waiting[0].clone()]);
+    let above = audit::unchained(&store, waiting[1].seq, i64::MAX, 10)
+        .await
+        .unwrap();
+    assert_eq!(above, [waiting[2].clone()]);
+    assert_eq!(
+        audit::last_link(&store).await.unwrap(),
+        Some(link(1, waiting[1].seq))
+    );
+    let links = audit::links(&store, 0, 10).await.unwrap();
+    assert_eq!(links[0].entry, audit::Found::Entry(waiting[1].said.clone()));
+    assert_eq!(audit::hash_of(&store, 1).await.unwrap(), Some(vec![1; 32]));
+    assert_eq!(audit::hash_of(&store, 2).await.unwrap(), None);
 }

@@ -24,6 +24,7 @@ async fn an_account_comes_back_as_it_was_written(database: &TestDatabase) {
         undo_until: Some(NOW.plus_ms(5)),
     };
     alice.password_known_since = Some(NOW.plus_ms(3));
+    alice.disabled_at = Some(NOW.plus_ms(4));
     alice.role = Role::Operator;
     alice.phones = vec![phone(8, "+15550108"), phone(9, "+15550109")];
     let mut bob = account(2, "bob");
@@ -68,7 +69,7 @@ async fn an_account_changes_only_at_the_version_that_was_read(database: &TestDat
         .unwrap();
     after.version += 1;
     assert!(accounts::by_id(&store, before.id).await.unwrap() == Some(after.clone()));
-    let audit = || audit::append_named(NOW, None, "test", "late", None);
+    let audit = || audit::append(said(None, "late"));
     for late in [accounts::update(&before), accounts::unchanged(&before)] {
         assert!(matches!(
             commit(&store, [audit(), late]).await,

@@ -1,0 +1,16 @@
+//! The audit log: what tampering with it leaves, and what operators and owners see of it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod log;
+mod sealing;
+mod tampering;
