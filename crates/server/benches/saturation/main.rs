@@ -27,6 +27,8 @@ pub struct Effort {
     pub time: Duration,
     /// How many second-step checks are made of each kind.
     pub checks: u32,
+    /// How many people sign in from a known device, in peace and in a crowd.
+    pub known: u32,
     /// How often the program is started.
     pub starts: u32,
 }
@@ -37,12 +39,14 @@ fn main() -> Result<()> {
         Effort {
             time: Duration::from_secs(3),
             checks: 2_000,
+            known: 40,
             starts: 5,
         }
     } else {
         Effort {
             time: Duration::from_secs(15),
             checks: 12_000,
+            known: 200,
             starts: 15,
         }
     };

@@ -17,8 +17,8 @@ use crate::{Effort, percentile, short};
 
 /// People who sign in at the same time: enough that the hashing threads never wait for one.
 const CLIENTS: u32 = 32;
-/// Those who come when there are too many: more than the queue has places.
-const CROWD: u32 = 400;
+/// Those who come when there are too many. With [`IMPATIENCE`], they ask for ten times what two processors can hash.
+const CROWD: u32 = 800;
 /// How long somebody of the crowd who was turned away waits; the server asks for longer.
 const IMPATIENCE: Duration = Duration::from_millis(500);
 
@@ -59,7 +59,7 @@ pub fn measure(effort: Effort) -> Result<()> {
         raw_cpu.as_secs_f64() / served.as_secs_f64()
     );
 
-    crowd(&stage, effort.time.min(Duration::from_secs(10)))?;
+    crowd(&stage, effort)?;
     match Arc::into_inner(stage) {
         Some(stage) => stage.stop().map(drop),
         None => bail!("somebody still uses the stage"),
@@ -152,39 +152,100 @@ fn signed_in(stage: &Arc<Stage>, time: Duration) -> Result<(u64, Duration, Cpu)>
     })
 }
 
-/// One person's sign-in: the password, the code from the handset, a session.
-async fn sign_in(stage: &Stage, client: &mut Client) -> Result<()> {
+/// One person's sign-in: the password, the code from the handset, a session. Gives who it was, and the device's cookie.
+async fn sign_in(stage: &Stage, client: &mut Client) -> Result<(u32, String)> {
     let number = stage.somebody()?;
+    let device = sign_in_from(stage, client, number, "").await?;
+    Ok((number, device.context("no device key")?))
+}
+
+/// The same for this person from a device that may be known already.
+async fn sign_in_from(
+    stage: &Stage,
+    client: &mut Client,
+    number: u32,
+    device: &str,
+) -> Result<Option<String>> {
     let form = format!("app=account&user_name={}&password={PASSWORD}", name_of(number));
-    let answer = client.post("/sign-in", "", &form).await?;
+    let sent = codes(stage, number)?.len();
+    let answer = client.post("/sign-in", device, &form).await?;
     let pending = answer
         .cookie("sign-in")
         .with_context(|| format!("no sign-in: {answer:?}"))?
         .to_owned();
-    let code = code(stage, number).await?;
+    let code = code_after(stage, number, sent).await?;
+    let cookies = [&pending, device].into_iter().filter(|cookie| !cookie.is_empty());
+    let cookies = cookies.map(AsRef::as_ref).collect::<Vec<&str>>().join("; ");
     let answer = client
-        .post("/sign-in/code", &pending, &format!("code={code}"))
+        .post("/sign-in/code", &cookies, &format!("code={code}"))
         .await?;
     answer
         .cookie("account")
         .with_context(|| format!("no session: {answer:?}"))?;
-    Ok(())
+    Ok(answer.cookie("device").map(str::to_owned))
 }
 
-/// The newest code that was sent to somebody.
+/// The first code that is sent to somebody.
 pub async fn code(stage: &Stage, number: u32) -> Result<String> {
+    code_after(stage, number, 0).await
+}
+
+/// The newest code that was sent to somebody, once there are more than `sent`.
+async fn code_after(stage: &Stage, number: u32, sent: usize) -> Result<String> {
     let handset = stage.app.courier.handset().context("there is no handset")?;
     let mut arrivals = handset.arrivals();
     loop {
-        if let Some(text) = handset.texts(Some(&phone_of(number))).first() {
-            return Ok(text.body.chars().take_while(char::is_ascii_digit).collect());
+        let mut codes = codes(stage, number)?;
+        if codes.len() > sent {
+            return Ok(codes.swap_remove(0));
         }
         arrivals.changed().await?;
     }
 }
 
-/// More people than the queue has places: who is turned away is told when to come back, and other pages stay fast.
-fn crowd(stage: &Arc<Stage>, time: Duration) -> Result<()> {
+/// The codes that were sent to somebody, newest first; other texts tell of something, and begin with a word.
+fn codes(stage: &Stage, number: u32) -> Result<Vec<String>> {
+    let handset = stage.app.courier.handset().context("there is no handset")?;
+    let texts = handset.texts(Some(&phone_of(number)));
+    let codes = texts.iter().map(|text| {
+        text.body
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect::<String>()
+    });
+    Ok(codes.filter(|code| !code.is_empty()).collect())
+}
+
+/// Each of these people signs in from a device that is known, one after the other: how long each waited. Every ten
+/// come from another source, the first of them from `source`.
+async fn known(stage: &Stage, source: u32, people: &[(u32, String)]) -> Result<Vec<Duration>> {
+    let clock = Clock::system();
+    let mut times = Vec::with_capacity(people.len());
+    for (group, source) in people.chunks(10).zip(source..) {
+        let mut client = Client::connect(stage.address, source).await?;
+        for (number, device) in group {
+            let from = clock.ticks();
+            sign_in_from(stage, &mut client, *number, device).await?;
+            times.push(clock.ticks() - from);
+        }
+    }
+    Ok(times)
+}
+
+fn print_known(when: &str, mut times: Vec<Duration>) {
+    println!(
+        "  sign-in from a known device {when:<12} p50 {:>8}  p99 {:>8}   ({} sign-ins)",
+        short(percentile(&mut times, 0.5)),
+        short(percentile(&mut times, 0.99)),
+        times.len()
+    );
+}
+
+/// More people than the queue has places: who is turned away is told when to come back, other pages stay fast, and
+/// whoever comes from a known device gets in.
+fn crowd(stage: &Arc<Stage>, effort: Effort) -> Result<()> {
+    let time = effort.time.min(Duration::from_secs(10));
+    stage.people(effort.known)?;
     let over = Arc::new(AtomicBool::new(false));
     let (taken, refused) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
     println!(
@@ -192,6 +253,14 @@ fn crowd(stage: &Arc<Stage>, time: Duration) -> Result<()> {
         stage.app.config.hashing.queue
     );
     stage.load.block_on(async {
+        let mut people = Vec::new();
+        for source in 0..effort.known.div_ceil(10) {
+            let mut client = Client::connect(stage.address, 300_000 + source).await?;
+            for _ in 0..10 {
+                people.push(sign_in(stage, &mut client).await?);
+            }
+        }
+        print_known("in peace", known(stage, 400_000, &people).await?);
         let mut clients = JoinSet::new();
         for number in 0..CROWD {
             let (stage, over) = (Arc::clone(stage), Arc::clone(&over));
@@ -233,6 +302,7 @@ fn crowd(stage: &Arc<Stage>, time: Duration) -> Result<()> {
                 short(percentile(&mut times, 0.99))
             );
         }
+        print_known("in the crowd", known(stage, 500_000, &people).await?);
         over.store(true, Ordering::Relaxed);
         while let Some(ended) = clients.join_next().await {
             ended??;
