@@ -26,8 +26,11 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
-    /// Looking at the account, and ending its sessions, for a few minutes.
+    /// Looking at the account, for a few minutes.
     Look,
+    /// Ending one of its sessions, or all others. However young the session that asks: the stolen laptop may be the older
+    /// device.
+    EndSessions,
     /// Turning two-step verification on.
     TurnOn,
     /// Turning it off.
@@ -67,9 +70,11 @@ impl Act {
         match self {
             Self::TurnOn => !facts.two_step.is_on(),
             Self::UndoTurnOff => facts.can_undo_turn_off(now),
-            Self::TurnOff | Self::AddPhone | Self::NewRecoveryKey | Self::ResetPassword => {
-                facts.two_step.is_on()
-            }
+            Self::TurnOff
+            | Self::AddPhone
+            | Self::NewRecoveryKey
+            | Self::ResetPassword
+            | Self::EndSessions => facts.two_step.is_on(),
             Self::RemovePhone(_) => !facts.can_undo_turn_off(now),
             Self::Look | Self::ChangeContact | Self::ChangePassword | Self::Export | Self::DeleteAccount => {
                 true

@@ -81,6 +81,7 @@ fn each_act_asks_for_what_the_rules_say() {
     let of = |act, two_step, age: i64| need(act, two_step, Some(START.plus_ms(-age)), &rules, START);
     let two_of_three = [
         Act::TurnOff,
+        Act::EndSessions,
         Act::ChangePassword,
         Act::NewRecoveryKey,
         Act::Export,

@@ -106,6 +106,7 @@ step-up-done = { $at } of { $of } done
 step-up-again = That took too long, so we begin again. Nothing was changed.
 proof-code = A code to your phone
 
+act-end-sessions = Sign out elsewhere
 act-look = Look at your account
 act-turn-on = Turn on two-step verification
 act-turn-off = Turn off two-step verification

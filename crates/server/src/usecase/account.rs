@@ -313,14 +313,29 @@ pub async fn sign_out(app: &App, session: &Session) -> Result<()> {
 /// # Errors
 /// [`Rejection::NotFound`] where the account has no such session; [`Refusal::StepUp`].
 pub async fn end_session(app: &App, session: &Session, which: SessionId) -> Result<()> {
-    if !step_up::may_look(app, &of(app, session).await?, session) {
-        return Err(Error::Refused(Refusal::StepUp));
-    }
     let found = sessions::by_id(&app.store, which).await?;
     if found.is_none_or(|found| found.account != session.account) {
         return Err(Error::Rejected(Rejection::NotFound));
     }
-    end(app, session, which).await
+    if which == session.id {
+        return sign_out(app, session).await;
+    }
+    let mut carry = ending(app, session).await?;
+    carry.end_session(which);
+    carry.audit_named("session_ended");
+    carry.commit().await?;
+    Ok(())
+}
+
+/// The right to end other sessions, spent: two of three, freshly, where two-step verification is on.
+async fn ending<'a>(app: &'a App, session: &Session) -> Result<Carry<'a>> {
+    let account = of(app, session).await?;
+    let on = account.two_step.is_on();
+    let mut carry = Carry::new(app, app.clock.now(), Actor::Session(session.id), Some(account));
+    if on {
+        step_up::spend(app, &mut carry, session, Act::EndSessions).await?;
+    }
+    Ok(carry)
 }
 
 async fn end(app: &App, session: &Session, which: SessionId) -> Result<()> {
@@ -337,11 +352,7 @@ async fn end(app: &App, session: &Session, which: SessionId) -> Result<()> {
 /// # Errors
 /// [`Refusal::StepUp`].
 pub async fn end_other_sessions(app: &App, session: &Session) -> Result<()> {
-    let account = of(app, session).await?;
-    if !step_up::may_look(app, &account, session) {
-        return Err(Error::Refused(Refusal::StepUp));
-    }
-    let mut carry = Carry::new(app, app.clock.now(), Actor::Session(session.id), Some(account));
+    let mut carry = ending(app, session).await?;
     carry.end_sessions(Some(session.id));
     carry.audit_named("other_sessions_ended");
     carry.commit().await?;

@@ -13,6 +13,7 @@
 mod support;
 
 mod changes;
+mod evicted;
 mod leaving;
 mod looking;
 mod phones;

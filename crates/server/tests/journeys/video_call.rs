@@ -5,8 +5,8 @@ use std::time::Duration;
 use doorcode_server::bus::Channel;
 use doorcode_store::accounts;
 
-use crate::support::Running;
 use crate::support::chrome::{Chrome, Person};
+use crate::support::{PASSWORD, Running};
 use crate::{PHONE, signs_in};
 
 /// Writes down, a few times a second, what the page's connections have decoded, and where they stand.
@@ -95,7 +95,7 @@ async fn signs_in_with_code(running: &Running, person: &Person, app: &str, name:
 #[ignore = "needs Chromium"]
 async fn two_people_see_each_other_until_a_session_is_ended_elsewhere() {
     let running = Running::start().await;
-    running.protected("ada", PHONE).await;
+    let (_, key) = running.protected("ada", PHONE).await;
     running.member("ben").await;
     running.clock.advance(Duration::from_secs(120));
     let chrome = Chrome::launch().await;
@@ -145,6 +145,17 @@ async fn two_people_see_each_other_until_a_session_is_ended_elsewhere() {
         .js("[...document.querySelectorAll('button[name=session]')]
             .find((button) => button.textContent.includes('Calls')).click()")
         .await;
+    // It takes two of three, freshly: the session at hand may be the stolen one.
+    elsewhere.is_at("/account/step-up").await;
+    elsewhere.types("password", PASSWORD).await;
+    elsewhere.presses("details[open] button.main").await;
+    elsewhere.is_at("/account/step-up/password").await;
+    elsewhere
+        .js("document.querySelector('#key').closest('details').open = true")
+        .await;
+    elsewhere.types("key", &key).await;
+    elsewhere.presses("details[open]:has(#key) button.main").await;
+    elsewhere.is_at("/account/sessions").await;
     ben.sees(AT, "ended").await;
     ben.picture("call-ended").await;
     ada.sees(

@@ -1,7 +1,7 @@
 //! What somebody was about to do when they had to prove first that it is them.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use doorcode_engine::ids::PhoneId;
+use doorcode_engine::ids::{PhoneId, SessionId};
 use doorcode_engine::step_up::Act;
 
 use crate::web::pages::account::Flash;
@@ -13,8 +13,12 @@ use crate::web::pages::paths;
 pub(in crate::web) enum Errand {
     /// Looking at the account.
     Home,
-    /// Looking at its sessions, or ending them.
+    /// Looking at its sessions.
     Sessions,
+    /// Ending one of them.
+    EndSession(SessionId),
+    /// Ending all but the one at hand.
+    EndOthers,
     /// Changing contact information.
     Contact,
     /// Adding a phone.
@@ -41,10 +45,11 @@ pub(in crate::web) enum Errand {
 }
 
 impl Errand {
-    /// Those that are for no certain phone.
-    const PLAIN: [Self; 11] = [
+    /// Those that are for no certain phone or session.
+    const PLAIN: [Self; 12] = [
         Self::Home,
         Self::Sessions,
+        Self::EndOthers,
         Self::Contact,
         Self::AddPhone { replaces: None },
         Self::Password,
@@ -56,26 +61,30 @@ impl Errand {
         Self::Delete,
     ];
 
-    /// The errand that an address or a form names: by its name, and the phone that it is for.
+    /// The errand that an address or a form names: by its name, and the phone or session that it is for.
     pub(in crate::web) fn named(name: &str, which: &str) -> Option<Self> {
         if which.is_empty() {
             return Self::PLAIN.into_iter().find(|errand| errand.name() == name);
         }
-        let phone = which.parse().ok()?;
-        [
-            Self::RemovePhone(phone),
-            Self::AddPhone {
-                replaces: Some(phone),
-            },
-        ]
-        .into_iter()
-        .find(|errand| errand.name() == name)
+        let phone = which.parse().ok().map(|phone| {
+            [
+                Self::RemovePhone(phone),
+                Self::AddPhone {
+                    replaces: Some(phone),
+                },
+            ]
+        });
+        let session = which.parse().ok().map(Self::EndSession);
+        let mut of_one = phone.into_iter().flatten().chain(session);
+        of_one.find(|errand| errand.name() == name)
     }
 
     const fn name(self) -> &'static str {
         match self {
             Self::Home => "look",
             Self::Sessions => "sessions",
+            Self::EndSession(_) => "end-session",
+            Self::EndOthers => "end-others",
             Self::Contact => "contact",
             Self::AddPhone { .. } => "add-phone",
             Self::RemovePhone(_) => "remove-phone",
@@ -89,10 +98,11 @@ impl Errand {
         }
     }
 
-    const fn which(self) -> Option<PhoneId> {
+    fn which(self) -> Option<String> {
         match self {
-            Self::RemovePhone(phone) => Some(phone),
-            Self::AddPhone { replaces } => replaces,
+            Self::RemovePhone(phone) => Some(phone.to_string()),
+            Self::AddPhone { replaces } => replaces.map(|phone| phone.to_string()),
+            Self::EndSession(session) => Some(session.to_string()),
             _ => None,
         }
     }
@@ -101,6 +111,7 @@ impl Errand {
     pub(in crate::web) const fn act(self) -> Act {
         match self {
             Self::Home | Self::Sessions => Act::Look,
+            Self::EndSession(_) | Self::EndOthers => Act::EndSessions,
             Self::Contact => Act::ChangeContact,
             Self::AddPhone { .. } => Act::AddPhone,
             Self::RemovePhone(phone) => Act::RemovePhone(phone),
@@ -118,7 +129,7 @@ impl Errand {
     pub(in crate::web) fn page(self) -> String {
         let page = match self {
             Self::Home | Self::UndoTurnOff => paths::ACCOUNT,
-            Self::Sessions => paths::SESSIONS,
+            Self::Sessions | Self::EndSession(_) | Self::EndOthers => paths::SESSIONS,
             Self::Contact => paths::CONTACT,
             Self::AddPhone { replaces: None } => paths::ADD_PHONE,
             Self::AddPhone {
@@ -139,7 +150,7 @@ impl Errand {
     fn address(self) -> String {
         let address = format!("{}?act={}", paths::STEP_UP, self.name());
         match self.which() {
-            Some(phone) => format!("{address}&which={phone}"),
+            Some(which) => format!("{address}&which={which}"),
             None => address,
         }
     }
@@ -160,7 +171,7 @@ impl Errand {
     /// The same as hidden fields.
     pub(in crate::web) fn along(self) -> Along {
         let act = ("act", self.name().to_owned());
-        let which = self.which().map(|phone| ("which", phone.to_string()));
+        let which = self.which().map(|which| ("which", which));
         std::iter::once(act).chain(which).collect()
     }
 }
@@ -173,6 +184,7 @@ mod tests {
     fn an_errand_is_found_again_by_what_goes_along() {
         let phone = PhoneId::from_u128(7);
         let with_phone = [
+            Errand::EndSession(SessionId::from_u128(9)),
             Errand::RemovePhone(phone),
             Errand::AddPhone {
                 replaces: Some(phone),

@@ -71,7 +71,7 @@ async fn end(State(app): State<Arc<App>>, holder: Holder, Form(form): Form<Which
         .map_err(|_| Error::Rejected(Rejection::NotFound))?;
     match account::end_session(&app, holder.session(), which).await {
         Ok(()) => Ok(done(paths::SESSIONS, Flash::SessionEnded)),
-        Err(Error::Refused(Refusal::StepUp)) => Ok(Errand::Sessions.prove_first()),
+        Err(Error::Refused(Refusal::StepUp)) => Ok(Errand::EndSession(which).prove_first()),
         Err(other) => Err(other),
     }
 }
@@ -79,7 +79,7 @@ async fn end(State(app): State<Arc<App>>, holder: Holder, Form(form): Form<Which
 async fn end_others(State(app): State<Arc<App>>, holder: Holder) -> Result<Response> {
     match account::end_other_sessions(&app, holder.session()).await {
         Ok(()) => Ok(done(paths::SESSIONS, Flash::OthersEnded)),
-        Err(Error::Refused(Refusal::StepUp)) => Ok(Errand::Sessions.prove_first()),
+        Err(Error::Refused(Refusal::StepUp)) => Ok(Errand::EndOthers.prove_first()),
         Err(other) => Err(other),
     }
 }

@@ -296,10 +296,18 @@ impl Proof {
             draft,
         } = self;
         match errand {
-            // It was a button, not a page.
+            // These were buttons, not pages.
             Errand::UndoTurnOff => {
                 account::undo_turn_off(&app, holder.session()).await?;
                 Ok(done(paths::ACCOUNT, Flash::TurnedOnAgain))
+            }
+            Errand::EndSession(which) => {
+                account::end_session(&app, holder.session(), which).await?;
+                Ok(done(paths::SESSIONS, Flash::SessionEnded))
+            }
+            Errand::EndOthers => {
+                account::end_other_sessions(&app, holder.session()).await?;
+                Ok(done(paths::SESSIONS, Flash::OthersEnded))
             }
             Errand::Contact if draft != Draft::default() => Ok(contact::filled(&app, &holder, draft)),
             Errand::AddPhone { replaces } if draft != Draft::default() => {

@@ -121,7 +121,8 @@ async fn list(
 
 /// Ends one session
 ///
-/// Its sockets and its call end with it. With two-step verification on this asks for a step-up for `look`.
+/// Its sockets and its call end with it. With two-step verification on this asks for a step-up for `end_sessions`, unless
+/// it is the session at hand.
 #[utoipa::path(delete, path = "/api/v1/sessions/{id}", tag = "Sessions", operation_id = "endSession",
     params(("id" = String, Path, description = "The session.")), security(("session" = [])),
     responses((status = 204, description = "It is over.")))]
@@ -131,11 +132,13 @@ async fn end(
     Id(which): Id<doorcode_engine::ids::SessionId>,
 ) -> Answer<StatusCode> {
     let ended = account::end_session(&app, &signed.session, which).await;
-    ended.map_err(|error| Failure::from(error).for_act("look"))?;
+    ended.map_err(|error| Failure::from(error).for_act("end_sessions"))?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Ends all other sessions
+///
+/// With two-step verification on this asks for a step-up for `end_sessions`.
 #[utoipa::path(delete, path = "/api/v1/sessions", tag = "Sessions", operation_id = "endOtherSessions",
     security(("session" = [])),
     responses((status = 204, description = "All but the one that asked are over.")))]
@@ -144,6 +147,6 @@ async fn end_others(
     AccountSession(signed): AccountSession,
 ) -> Answer<StatusCode> {
     let ended = account::end_other_sessions(&app, &signed.session).await;
-    ended.map_err(|error| Failure::from(error).for_act("look"))?;
+    ended.map_err(|error| Failure::from(error).for_act("end_sessions"))?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -35,8 +35,10 @@ pub fn routes(api: Api) -> Api {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ActName {
-    /// Looking at the account, and ending its sessions, for a few minutes.
+    /// Looking at the account, for a few minutes.
     Look,
+    /// Ending one of its sessions, or all others.
+    EndSessions,
     /// Turning two-step verification on.
     TurnOn,
     /// Turning it off.
@@ -174,6 +176,7 @@ async fn begin(
     let phone = phone_id(form.phone.as_deref())?;
     let act = match (form.act, phone) {
         (ActName::Look, _) => Act::Look,
+        (ActName::EndSessions, _) => Act::EndSessions,
         (ActName::TurnOn, _) => Act::TurnOn,
         (ActName::TurnOff, _) => Act::TurnOff,
         (ActName::UndoTurnOff, _) => Act::UndoTurnOff,
@@ -319,6 +322,7 @@ async fn step(
 fn name_of(act: Act) -> Answer<ActName> {
     Ok(match act {
         Act::Look => ActName::Look,
+        Act::EndSessions => ActName::EndSessions,
         Act::TurnOn => ActName::TurnOn,
         Act::TurnOff => ActName::TurnOff,
         Act::UndoTurnOff => ActName::UndoTurnOff,

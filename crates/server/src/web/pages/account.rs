@@ -329,6 +329,7 @@ impl StepUpPage {
     pub fn act_key(&self) -> &'static str {
         match self.act {
             Act::Look => "act-look",
+            Act::EndSessions => "act-end-sessions",
             Act::TurnOn => "act-turn-on",
             Act::TurnOff => "act-turn-off",
             Act::UndoTurnOff => "act-undo-turn-off",
