@@ -22,6 +22,7 @@ use crate::hashing::Hashing;
 use crate::keys::KeyRing;
 use crate::random::Randomness;
 use crate::usecase::calls::{self, Calls, Ice};
+use crate::usecase::endings;
 use crate::usecase::messages::Messages;
 use crate::usecase::timed;
 use crate::web::source::Limits;
@@ -126,6 +127,7 @@ impl App {
         tokio::spawn(calls::work(Arc::clone(self)));
         tokio::spawn(timed::work(Arc::clone(self)));
         tokio::spawn(sealer::work(Arc::clone(self)));
+        tokio::spawn(endings::work(Arc::clone(self)));
         // Told before requests are refused, so that sockets know that they should come back later.
         let app = Arc::clone(self);
         let goodbye = tokio::spawn(async move {

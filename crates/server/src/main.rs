@@ -69,6 +69,12 @@ enum Command {
         #[command(subcommand)]
         command: KeysCommand,
     },
+    /// Look after accounts. Everything is written to the audit log and told to the owner; nothing here takes a second
+    /// step away. Works beside running servers.
+    Account {
+        #[command(subcommand)]
+        command: AccountCommand,
+    },
     /// Read the audit log.
     Audit {
         #[command(subcommand)]
@@ -92,6 +98,52 @@ enum ConfigCommand {
 enum KeysCommand {
     /// Add a new root to the key file. What was made with the old ones is still understood.
     Rotate,
+}
+
+#[derive(Subcommand)]
+enum AccountCommand {
+    /// Make an account; prints the link with which its owner chooses a password, good once within a week.
+    Add {
+        /// The user name, which never changes.
+        name: String,
+        /// The name that others see (default: the user name).
+        #[arg(long, value_name = "NAME")]
+        display_name: Option<String>,
+    },
+    /// Show an account: role, contacts in part, and where it is signed in.
+    Show {
+        /// The user name.
+        name: String,
+    },
+    /// Let an account sign nobody in; its sessions end. At the door its password is then as good as a wrong one.
+    Disable {
+        /// The user name.
+        name: String,
+    },
+    /// Undo that.
+    Enable {
+        /// The user name.
+        name: String,
+    },
+    /// Say what an account may do on this server.
+    Role {
+        /// The user name.
+        name: String,
+        /// What it may do: use it, support its users, or run it.
+        role: RoleName,
+    },
+    /// End every session of an account, with its sockets and its call.
+    EndSessions {
+        /// The user name.
+        name: String,
+    },
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum RoleName {
+    Person,
+    Desk,
+    Operator,
 }
 
 #[derive(Subcommand)]
@@ -158,6 +210,7 @@ fn inputs(settings: &Settings) -> Inputs {
 
 fn run(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> {
     match command {
+        Command::Account { command } => operator::account(command, loaded.config)?,
         Command::Audit { command } => return operator::audit(command, &loaded.config),
         Command::Serve => {
             log(&loaded.config.log.filter);

@@ -40,6 +40,8 @@ pub enum Purpose {
     CheckMail,
     /// Saying of something that the owner was told: 'this was not me'.
     NotMe,
+    /// Choosing the first password of an account that an operator has made.
+    FirstPassword,
     /// Proving that a forgotten password is one's own. Of everybody who asks, also of names that nobody has.
     Forgotten,
 }
@@ -55,6 +57,7 @@ impl Purpose {
             Purpose::Invitation => "invitation",
             Purpose::CheckMail => "check_mail",
             Purpose::NotMe => "not_me",
+            Purpose::FirstPassword => "first_password",
             Purpose::Forgotten => "forgotten",
         }
     }
@@ -71,6 +74,7 @@ impl std::str::FromStr for Purpose {
             Purpose::Invitation,
             Purpose::CheckMail,
             Purpose::NotMe,
+            Purpose::FirstPassword,
             Purpose::Forgotten,
         ]
         .into_iter()

@@ -121,6 +121,26 @@ pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<Session
         .collect()
 }
 
+/// Sessions that ended at `from` or later, and when, in that order; `limit` at most.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ended_since(
+    store: &Store,
+    from: Timestamp,
+    limit: u32,
+) -> Result<Vec<(AccountId, SessionId, Timestamp)>, StoreError> {
+    const SQL: &str =
+        "SELECT account, id, ended_at FROM sessions WHERE ended_at >= ?1 ORDER BY ended_at LIMIT ?2";
+    let ended = |row: &Row| Ok((row.parse("account")?, row.parse("id")?, row.time("ended_at")?));
+    store
+        .query(SQL, &params![from, limit])
+        .await?
+        .iter()
+        .map(ended)
+        .collect()
+}
+
 fn session(row: &Row) -> Result<Session, StoreError> {
     Ok(Session {
         id: row.parse("id")?,

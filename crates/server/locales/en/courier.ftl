@@ -32,7 +32,37 @@ text-code-step-up =
 text-notice = { $what }. Account { $user } on { $host }. It was not you? { $link }
 text-question = { $what } Account { $user } on { $host }: { $link }
 
+text-operator = { $what }. Account { $user } on { $host }. You did not ask for it? Ask whoever runs the server.
+
 ## Mails.
+
+# What an operator has done. $role: person, desk or operator
+mail-disabled-subject = Your account was disabled
+mail-disabled-body =
+    Hello { $name },
+
+    the people who run this server disabled { $user }, on { $when }. Every session has ended, and nobody can sign in. Nothing is deleted.
+
+    You do not know why? Ask them.
+mail-enabled-subject = Your account was enabled again
+mail-enabled-body =
+    Hello { $name },
+
+    the people who run this server enabled { $user } again, on { $when }. You can sign in as before.
+mail-role-subject = Your account may now do other things
+mail-role-body =
+    Hello { $name },
+
+    the people who run this server gave { $user } another role, on { $when }. It is now: { $role }.
+
+    You do not know why? Ask them.
+mail-sessions-ended-subject = All your sessions were ended
+mail-sessions-ended-body =
+    Hello { $name },
+
+    the people who run this server ended every session of { $user }, on { $when }. Sign in again where you need it.
+
+    You do not know why? Ask them.
 
 # $link: where to go
 mail-verify-subject = Is this your address?

@@ -248,22 +248,29 @@ async fn charge_nobody(app: &App, name: &Digest, guess: NobodysGuess) -> Result<
     }
 }
 
-/// Whether a mailed link lets its holder set a new password.
+/// Whether a mailed link, or one that an operator has handed over, lets its holder set a new password.
 ///
 /// # Errors
 /// [`Refusal::Expired`] where it does not.
-pub async fn reset_link(app: &App, token: &PlainToken) -> Result<(Link, Account, MailReset)> {
+pub async fn reset_link(app: &App, token: &PlainToken) -> Result<(Link, Account)> {
     let expired = || Error::Refused(Refusal::Expired);
     let digests = app.keys.digests(Purpose::Link, token);
     let link = links::by_token(&app.store, &digests).await?.ok_or_else(expired)?;
-    if link.purpose != links::Purpose::ResetPassword || link.used_at.is_some() {
+    if link.used_at.is_some() {
         return Err(expired());
     }
     let account = link.account.ok_or_else(expired)?;
     let account = accounts::by_id(&app.store, account).await?.ok_or_else(expired)?;
-    let reset =
-        MailReset::judge(&account.facts(), link.sent_at, app.rules(), app.clock.now()).ok_or_else(expired)?;
-    Ok((link, account, reset))
+    let now = app.clock.now();
+    let good = match link.purpose {
+        links::Purpose::ResetPassword => {
+            MailReset::judge(&account.facts(), link.sent_at, app.rules(), now).is_some()
+        }
+        // Until its password is chosen nobody can sign in to the account, so nothing else of it can have changed.
+        links::Purpose::FirstPassword => now < link.expires_at && account.password_changed_at <= link.sent_at,
+        _ => false,
+    };
+    if good { Ok((link, account)) } else { Err(expired()) }
 }
 
 /// Whether this can be the new password, now that link or proof is judged: strong enough, and not one that others know.
@@ -280,11 +287,11 @@ async fn acceptable(app: &App, new: &Password, account: &Account) -> Result<()> 
 /// # Errors
 /// [`Refusal::Expired`]; [`crate::error::Rejection::Invalid`].
 pub async fn reset_by_mail(app: &App, token: &PlainToken, new: &Password) -> Result<()> {
-    let (_, account, _) = reset_link(app, token).await?;
+    let (_, account) = reset_link(app, token).await?;
     acceptable(app, new, &account).await?;
     let hash = secrets::hash_password(app, new).await?;
     // Judged again: hashing takes its time, and the account may have changed meanwhile.
-    let (link, account, _) = reset_link(app, token).await?;
+    let (link, account) = reset_link(app, token).await?;
     let now = app.clock.now();
     let mut carry = Carry::new(app, now, Actor::Link, Some(account));
     carry.push(links::use_up(link.id, now));

@@ -3,14 +3,17 @@
 //! Nothing here knows of forms or JSON, and nothing in `web` decides anything.
 
 pub mod account;
+pub mod activity;
 pub mod browser;
 pub mod calls;
 pub mod carry;
+pub mod endings;
 pub mod enrol;
 pub mod forgotten;
 pub mod leaving;
 pub mod messages;
 pub mod not_me;
+pub mod operating;
 mod outgoing;
 mod secrets;
 pub mod sign_in;

@@ -185,6 +185,36 @@ pub fn locked(app: &App, account: &Account, now: Timestamp) -> Result<Vec<Statem
     to_contacts(app, account, &what, &body, &text, now)
 }
 
+/// Tells the owner what an operator has done: `key` names the words, `role` is filled in where they ask for it. There is
+/// nothing to answer but to ask whoever runs the server.
+///
+/// # Errors
+/// A fault of the sealing.
+pub fn by_operator(
+    app: &App,
+    account: &Account,
+    key: &str,
+    role: &str,
+    now: Timestamp,
+) -> Result<Vec<Statement>> {
+    let words = words(Some(account));
+    let what = words.say(format!("{key}-subject")).to_string();
+    let body = words
+        .say(format!("{key}-body"))
+        .with("name", account.display_name.clone())
+        .with("user", account.user_name.clone())
+        .with("when", words.moment(&now))
+        .with("role", role.to_owned())
+        .to_string();
+    let text = words
+        .say("text-operator")
+        .with("what", what.clone())
+        .with("user", account.user_name.clone())
+        .with("host", app.public_url.host().to_owned())
+        .to_string();
+    to_contacts(app, account, &what, &body, &text, now)
+}
+
 /// A mail to the verified address, and a text to each trusted phone.
 fn to_contacts(
     app: &App,

@@ -130,7 +130,6 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
     }
 }
 
-/// Whether somebody has the name, or had it: whoever deleted an account is not to be mistaken for a stranger.
 pub(super) fn name_problem(unfit: &Unfit) -> FieldProblem {
     FieldProblem {
         field: "display_name",
@@ -141,7 +140,8 @@ pub(super) fn name_problem(unfit: &Unfit) -> FieldProblem {
     }
 }
 
-async fn is_taken(app: &App, user_name: &str) -> Result<bool> {
+/// Whether somebody has the name, or had it: whoever deleted an account is not to be mistaken for a stranger.
+pub(super) async fn is_taken(app: &App, user_name: &str) -> Result<bool> {
     // In this order: a deletion under way is seen by one of the two.
     if accounts::by_user_name(&app.store, user_name).await?.is_some() {
         return Ok(true);

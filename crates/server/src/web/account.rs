@@ -3,6 +3,7 @@
 //! A page that changes something leads to [`step_up`] first where its act is not proved, and from there back; the
 //! change itself spends the proof. What was typed meanwhile is not lost.
 
+mod activity;
 mod contact;
 mod errand;
 mod home;
@@ -42,6 +43,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(key::routes())
         .merge(two_step::routes())
         .merge(sessions::routes())
+        .merge(activity::routes())
         .merge(leaving::routes())
         .merge(step_up::routes())
 }

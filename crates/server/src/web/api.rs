@@ -4,6 +4,7 @@
 //! can be there without the other. The description is served at `/api/openapi.json` (OpenAPI 3.1).
 
 mod account;
+mod activity;
 mod docs;
 mod enrolments;
 mod failure;
@@ -63,6 +64,7 @@ fn registered() -> Api {
     let api = enrolments::routes(api);
     let api = step_ups::routes(api);
     let api = account::routes(api);
+    let api = activity::routes(api);
     passwords::routes(api)
 }
 

@@ -113,6 +113,10 @@ pub async fn session_of(
     let Some(account) = accounts::by_id(&app.store, session.account).await? else {
         return Ok(None);
     };
+    // Its sessions ended when it was disabled; whatever came in between opens nothing either.
+    if account.disabled_at.is_some() {
+        return Ok(None);
+    }
     Ok(Some(Signed { session, account }))
 }
 

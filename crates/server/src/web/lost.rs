@@ -282,7 +282,7 @@ async fn reset_page(
             return Ok(Err(over(app, peer, What::LinkExpired)));
         };
         match forgotten::reset_link(app, &link).await {
-            Ok((_, account, _)) => (account, Some(token.to_owned())),
+            Ok((_, account)) => (account, Some(token.to_owned())),
             Err(Error::Refused(Refusal::Expired)) => return Ok(Err(over(app, peer, What::LinkExpired))),
             Err(other) => return Err(other),
         }

@@ -20,6 +20,9 @@ async fn an_account_is_managed_by_its_owner() {
     let problem = app.get("/account", &session).await.problem(403, "step-up");
     assert_eq!(problem["act"], "look");
     app.get("/sessions", &session).await.problem(403, "step-up");
+    app.get("/account/activity", &session)
+        .await
+        .problem(403, "step-up");
     let begun = app
         .post("/step-ups", &session, json!({"act": "look"}))
         .await
@@ -44,6 +47,28 @@ async fn an_account_is_managed_by_its_owner() {
     assert_eq!(account["two_step"]["on"], true);
     assert_eq!(account["email_verified"], true);
     assert_eq!(account["phones"][0]["number"], "•• •• ••67");
+
+    let activity = app.get("/account/activity", &session).await.is(200);
+    let newest = &activity["events"][0];
+    assert_eq!(newest["event"], "step_up_proved");
+    assert_eq!(
+        (&newest["app"], &newest["device"]),
+        (&json!("account"), &account_device(&app, &session).await)
+    );
+    let older = |before: &Value| {
+        let path = format!(
+            "/account/activity?before={}",
+            before.to_string().trim_matches('"')
+        );
+        app.send(
+            "GET",
+            "/account/activity",
+            app.request("GET", &path).bearer_auth(&session),
+        )
+    };
+    let next = older(&newest["id"]).await.is(200);
+    assert_eq!(next["events"][0], activity["events"][1]);
+    older(&json!("x")).await.problem(400, "malformed");
 
     change_contact(&running, &app, &session, &key).await;
     phones(&running, &app, &session, &key, account["phones"][0]["id"].clone()).await;
@@ -351,4 +376,10 @@ async fn a_new_key_is_shown_to_the_session_that_proved_it() {
     app.delete(&path, &messages).await.problem(404, "not-found");
     app.delete(&path, &session).await.is(204);
     running.stop().await;
+}
+
+/// What this device is called in the list of sessions.
+async fn account_device(app: &Device, session: &str) -> Value {
+    let sessions = app.get("/sessions", session).await.is(200);
+    sessions[0]["device"].clone()
 }

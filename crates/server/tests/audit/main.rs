@@ -11,6 +11,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod activity;
 mod log;
+mod operators;
 mod sealing;
 mod tampering;

@@ -19,6 +19,8 @@ pub(in crate::web) enum Errand {
     EndSession(SessionId),
     /// Ending all but the one at hand.
     EndOthers,
+    /// Looking at what happened to it.
+    Activity,
     /// Changing contact information.
     Contact,
     /// Adding a phone.
@@ -46,10 +48,11 @@ pub(in crate::web) enum Errand {
 
 impl Errand {
     /// Those that are for no certain phone or session.
-    const PLAIN: [Self; 12] = [
+    const PLAIN: [Self; 13] = [
         Self::Home,
         Self::Sessions,
         Self::EndOthers,
+        Self::Activity,
         Self::Contact,
         Self::AddPhone { replaces: None },
         Self::Password,
@@ -85,6 +88,7 @@ impl Errand {
             Self::Sessions => "sessions",
             Self::EndSession(_) => "end-session",
             Self::EndOthers => "end-others",
+            Self::Activity => "activity",
             Self::Contact => "contact",
             Self::AddPhone { .. } => "add-phone",
             Self::RemovePhone(_) => "remove-phone",
@@ -110,8 +114,8 @@ impl Errand {
     /// What has to be proved.
     pub(in crate::web) const fn act(self) -> Act {
         match self {
-            Self::Home | Self::Sessions => Act::Look,
             Self::EndSession(_) | Self::EndOthers => Act::EndSessions,
+            Self::Home | Self::Sessions | Self::Activity => Act::Look,
             Self::Contact => Act::ChangeContact,
             Self::AddPhone { .. } => Act::AddPhone,
             Self::RemovePhone(phone) => Act::RemovePhone(phone),
@@ -130,6 +134,7 @@ impl Errand {
         let page = match self {
             Self::Home | Self::UndoTurnOff => paths::ACCOUNT,
             Self::Sessions | Self::EndSession(_) | Self::EndOthers => paths::SESSIONS,
+            Self::Activity => paths::ACTIVITY,
             Self::Contact => paths::CONTACT,
             Self::AddPhone { replaces: None } => paths::ADD_PHONE,
             Self::AddPhone {

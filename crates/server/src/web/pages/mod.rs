@@ -18,6 +18,7 @@ use doorcode_engine::{account::AppId, time::Timestamp};
 use crate::web::texts::{Phrase, Texts};
 
 pub mod account;
+pub mod activity;
 pub mod calls;
 pub mod countries;
 pub mod door;

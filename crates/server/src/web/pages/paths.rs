@@ -121,6 +121,8 @@ pub const SESSIONS: &str = "/account/sessions";
 pub const END_SESSION: &str = "/account/sessions/end";
 /// POST only: end every session but this one.
 pub const END_OTHERS: &str = "/account/sessions/end-others";
+/// What happened to the account, newest first (`?before=`: what is older than that event).
+pub const ACTIVITY: &str = "/account/activity";
 /// A copy of everything. POST downloads it.
 pub const EXPORT: &str = "/account/export";
 /// Deleting the account.

@@ -14,6 +14,7 @@ use crate::web::pages::{
         AccountHome, ChangePassword, DeleteAccount, EditContact, Export, Flash, ProveBy, RemovePhone,
         RenewKey, SessionRow, Sessions, StepUpPage, TurnOff, TwoStepState,
     },
+    activity::{Activity, Row},
     form::{CodeForm, Field, FieldError, KeyForm},
     paths,
 };
@@ -174,6 +175,7 @@ pub(super) fn changes(book: &mut Book) -> askama::Result<()> {
         ],
     };
     book.add("sessions", &sessions)?;
+    activity(book)?;
     book.add("export", &Export { frame: signed_in() })?;
     let delete = DeleteAccount {
         frame: signed_in(),
@@ -181,6 +183,56 @@ pub(super) fn changes(book: &mut Book) -> askama::Result<()> {
         user_name: Field::wrong("miro", FieldError::NotYourName),
     };
     book.add("delete", &delete)
+}
+
+fn activity(book: &mut Book) -> askama::Result<()> {
+    let row = |event: &str, ago_ms, place: Option<(AppName, &str)>| {
+        let (app, device) = place.map(|(app, device)| (app, device.to_owned())).unzip();
+        Row {
+            at: ago(ago_ms),
+            event: event.into(),
+            two_steps: true,
+            digits: 4,
+            app,
+            device,
+        }
+    };
+    let linux = |app| Some((app, "Chromium on Linux"));
+    let page = Activity {
+        frame: signed_in(),
+        rows: vec![
+            row("step_up_proved", 2 * MINUTE_MS, linux(AppName::Account)),
+            row("signed_in", 3 * MINUTE_MS, linux(AppName::Account)),
+            row("code_sent", 4 * MINUTE_MS, linux(AppName::Account)),
+            row("password_right", 4 * MINUTE_MS, linux(AppName::Account)),
+            row(
+                "code_wrong",
+                26 * HOUR_MS,
+                Some((AppName::Messages, "Firefox on Windows")),
+            ),
+            row(
+                "password_wrong",
+                26 * HOUR_MS,
+                Some((
+                    AppName::Other("Photo album of the Oosterveld family".into()),
+                    "Firefox on Windows",
+                )),
+            ),
+            row("sessions_ended", 9 * DAY_MS, None),
+            row("recovery_key_made", 40 * DAY_MS, linux(AppName::Account)),
+            row("cellar_flooded", 41 * DAY_MS, None),
+        ],
+        older: Some(17),
+        newest: true,
+    };
+    book.add("activity", &page)?;
+    let empty = Activity {
+        rows: Vec::new(),
+        older: None,
+        newest: false,
+        ..page
+    };
+    book.add("activity-none", &empty)
 }
 
 pub(super) fn step_up(book: &mut Book) -> askama::Result<()> {
