@@ -114,6 +114,8 @@ pub enum Purpose {
     SignIn,
     /// A device key.
     Device,
+    /// A challenge that a device signs.
+    DeviceChallenge,
     /// A link in a mail.
     Link,
     /// A recovery key not yet retyped, derived rather than kept (see [`crate::recovery_key`]).
@@ -131,6 +133,7 @@ impl Purpose {
             Self::Session => b"doorcode/session",
             Self::SignIn => b"doorcode/sign-in",
             Self::Device => b"doorcode/device",
+            Self::DeviceChallenge => b"doorcode/device-challenge",
             Self::Link => b"doorcode/link",
             Self::RecoveryKeyDraft => b"doorcode/recovery-key-draft",
             Self::UserName => b"doorcode/user-name",

@@ -172,6 +172,33 @@ async fn an_ended_session_drops_its_sockets_at_once_and_no_others() {
     running.stop().await;
 }
 
+/// Whoever signs in to an app where somebody is signed in to it takes that session's place: it has no cookie any more, and
+/// nobody could end it from there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_sign_in_ends_the_session_whose_cookie_it_takes() {
+    let running = Running::start().await;
+    let browser = signed_in(&running, "ada", "messages").await;
+    browser.sign_in("calls", "ada").await;
+    let elsewhere = sign_in(&running, "ada", "messages").await;
+    let mut first = Window::open(&browser, "messages", 1).await;
+    let mut calls = Window::open(&browser, "calls", 1).await;
+    let mut other = Window::open(&elsewhere, "messages", 1).await;
+
+    browser.sign_in("messages", "ada").await;
+    assert_eq!(first.closed().await, 4401);
+    let mut second = Window::open(&browser, "messages", 1).await;
+    running.member("ben").await;
+    browser.sign_in("messages", "ben").await;
+    assert_eq!(second.closed().await, 4401, "somebody else's as well");
+    Window::open(&browser, "messages", 1).await;
+
+    // Another app's session in the same browser goes on, and so does the same app's in another.
+    calls.call(json!({"do": "seen"})).await;
+    assert_eq!(calls.hear("call").await["t"], "call");
+    assert_eq!(other.ask(json!({"t": "blocked"})).await["t"], "people");
+    running.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reader_that_does_not_keep_up_is_dropped_and_the_others_hear_on() {
     let running = Running::start().await;

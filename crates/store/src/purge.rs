@@ -99,6 +99,11 @@ fn statements(now: Timestamp) -> Vec<Statement> {
                 BATCH_ROWS
             ],
         ),
+        Statement::any(
+            "DELETE FROM spent_challenges WHERE challenge IN \
+             (SELECT challenge FROM spent_challenges WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2)",
+            params![before(HOUR_MS), BATCH_ROWS],
+        ),
         // A counter that says the same as a new one; a day of grace for whoever has just read it.
         Statement::any(
             "DELETE FROM counters WHERE (owner, kind) IN \

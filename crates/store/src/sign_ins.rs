@@ -2,7 +2,7 @@
 //! and has no session.
 
 use doorcode_engine::guard::Lane;
-use doorcode_engine::ids::AccountId;
+use doorcode_engine::ids::{AccountId, SignInId};
 use doorcode_engine::secret::Digest;
 use doorcode_engine::sign_in::SignIn;
 
@@ -44,6 +44,27 @@ pub async fn by_token(store: &Store, digests: &[Digest]) -> Result<Option<Kept<S
         }
     }
     Ok(None)
+}
+
+/// Writes down the public key whose possession was proved when the sign-in began.
+#[must_use]
+pub fn prove(id: SignInId, public_key: &str) -> Statement {
+    Statement::one(
+        "UPDATE sign_ins SET device_key = ?2 WHERE id = ?1",
+        params![id, public_key],
+    )
+}
+
+/// The public key whose possession was proved when the sign-in began.
+///
+/// # Errors
+/// When the database fails.
+pub async fn proved_key(store: &Store, id: SignInId) -> Result<Option<String>, StoreError> {
+    const SQL: &str = "SELECT device_key FROM sign_ins WHERE id = ?1";
+    match store.first(SQL, &params![id]).await? {
+        Some(row) => Ok(row.opt_text("device_key")?.map(str::to_owned)),
+        None => Ok(None),
+    }
 }
 
 /// Writes what became of a sign-in that was read at `version`.

@@ -60,6 +60,9 @@ key-button = Sign in
 key-use-code = Send a code to my phone instead
 key-no-key = I have neither phone nor key
 
+field-device-proof-form = The key is a point of 65 bytes and the signature 64 bytes, both in base64url without padding.
+field-device-proof-stale = This challenge is too old, was used before, or is not one of this server’s. Ask for another one.
+field-device-proof-wrong = The signature is not that of this key over this server’s origin and the challenge.
 field-code-empty = Type the code that we sent you.
 field-code-digits = A code has digits only.
 field-code-long = A code does not have that many digits.

@@ -5,6 +5,7 @@ use doorcode_engine::ids::AccountId;
 use doorcode_engine::secret::{PlainToken, Purpose};
 use doorcode_store::devices::{self, Device};
 
+use super::device_key::{Proof, Proved};
 use crate::app::App;
 use crate::error::Result;
 
@@ -13,6 +14,10 @@ use crate::error::Result;
 pub struct Browser {
     /// The device key it sent, if any.
     pub device_key: Option<PlainToken>,
+    /// What it sent to prove that it holds a key which cannot be copied, if anything.
+    pub proof: Option<Proof>,
+    /// The tokens of the sessions that it holds as cookies; one of the app that is signed in to gives way.
+    pub sessions: Vec<PlainToken>,
     /// What it is, place-free: 'Chromium on Linux'.
     pub description: String,
     /// Whether the person said that it is a computer that others use: it then never becomes known.
@@ -20,24 +25,43 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// The account's device that the device key belongs to.
+    /// The key whose possession it has proved just now. A proof that does not hold is none: the sign-in then goes on as on
+    /// any other device.
     ///
     /// # Errors
     /// A fault of the store.
-    pub async fn device(&self, app: &App, account: AccountId) -> Result<Option<Device>> {
+    pub async fn proved(&self, app: &App) -> Result<Option<Proved>> {
+        match &self.proof {
+            Some(proof) => Ok(super::device_key::judge(app, proof).await?.ok()),
+            None => Ok(None),
+        }
+    }
+
+    /// The account's device that the device key belongs to. One that is bound to a key is found only where that key is
+    /// the one `proved`.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub async fn device(
+        &self,
+        app: &App,
+        account: AccountId,
+        proved: Option<&str>,
+    ) -> Result<Option<Device>> {
         let Some(key) = &self.device_key else {
             return Ok(None);
         };
         let digests = app.keys.digests(Purpose::Device, key);
-        Ok(devices::by_key(&app.store, account, &digests).await?)
+        let device = devices::by_key(&app.store, account, &digests).await?;
+        Ok(device.filter(|device| device.public_key.is_none() || device.public_key.as_deref() == proved))
     }
 
     /// The lane it is counted in.
     ///
     /// # Errors
     /// A fault of the store.
-    pub async fn lane(&self, app: &App, account: AccountId) -> Result<Lane> {
-        let device = self.device(app, account).await?;
+    pub async fn lane(&self, app: &App, account: AccountId, proved: Option<&str>) -> Result<Lane> {
+        let device = self.device(app, account, proved).await?;
         Ok(device
             .filter(|device| device.known)
             .map_or(Lane::Unknown, |device| Lane::Known(device.id)))

@@ -117,8 +117,8 @@ pub struct Carried {
 }
 
 enum Ending {
-    One(SessionId),
-    AllBut(Option<SessionId>),
+    One(AccountId, SessionId),
+    AllBut(AccountId, Option<SessionId>),
 }
 
 impl<'a> Carry<'a> {
@@ -288,15 +288,17 @@ impl<'a> Carry<'a> {
 
     /// Ends one session of the account; its sockets and its call go with it.
     pub fn end_session(&mut self, session: SessionId) {
-        self.batch.push(sessions::end(session, self.now));
-        self.ended.push(Ending::One(session));
+        if let Some(account) = self.account_id() {
+            self.batch.push(sessions::end(session, self.now));
+            self.ended.push(Ending::One(account, session));
+        }
     }
 
     /// Ends all sessions of the account, but for one.
     pub fn end_sessions(&mut self, but: Option<SessionId>) {
         if let Some(account) = self.account_id() {
             self.batch.push(sessions::end_all(account, but, self.now));
-            self.ended.push(Ending::AllBut(but));
+            self.ended.push(Ending::AllBut(account, but));
         }
     }
 
@@ -314,9 +316,15 @@ impl<'a> Carry<'a> {
         let mut new_device = false;
         for effect in effects {
             match effect {
-                Effect::OpenSession(grant) => self.open_session(&grant, browser).await?,
+                Effect::OpenSession(grant) => {
+                    let proved = sign_ins::proved_key(&self.app.store, sign_in.id()).await?;
+                    self.open_session(&grant, browser, proved).await?;
+                }
                 // A browser that the account has been used in before is told of by no mail.
-                Effect::Tell(Notice::NewDevice) => new_device = self.device(browser).await?.is_none(),
+                Effect::Tell(Notice::NewDevice) => {
+                    let proved = sign_ins::proved_key(&self.app.store, sign_in.id()).await?;
+                    new_device = self.device(browser, proved.as_deref()).await?.is_none();
+                }
                 Effect::CloseOldSignIns { account, keep } => {
                     self.batch.push(sign_ins::close_old(account, sign_in, keep));
                 }
@@ -432,35 +440,52 @@ impl<'a> Carry<'a> {
         });
     }
 
-    async fn device(&self, browser: &Browser) -> Result<Option<Device>> {
+    async fn device(&self, browser: &Browser, proved: Option<&str>) -> Result<Option<Device>> {
         match self.account_id() {
-            Some(account) => browser.device(self.app, account).await,
+            Some(account) => browser.device(self.app, account, proved).await,
             None => Ok(None),
         }
     }
 
-    /// The device becomes known where both steps were proved and it is nobody else's computer. Where this
-    /// account is new on it, the device key is made anew (for every account that uses the device), so
-    /// that a key that somebody planted or copied before is worth nothing.
-    async fn open_session(&mut self, grant: &SessionGrant, browser: &Browser) -> Result<()> {
+    /// The device becomes known where both steps were proved and it is nobody else's computer, and is then bound to the
+    /// key that it has `proved`. Where this account is new on it, the device key is made anew (for every account that
+    /// uses the device), so that a key that somebody planted or copied before is worth nothing.
+    async fn open_session(
+        &mut self,
+        grant: &SessionGrant,
+        browser: &Browser,
+        proved: Option<String>,
+    ) -> Result<()> {
         let app = self.app;
         let known = grant.by_two_steps() && !browser.shared;
         let mut random = app.random.clone();
-        let device = browser.device(app, grant.account()).await?;
+        let device = browser.device(app, grant.account(), proved.as_deref()).await?;
         let first_on_device = device.is_none();
         let (device, device_key) = match device {
             Some(device) => {
                 self.batch
                     .push(devices::seen(device.id, self.now, known, &browser.description));
+                if let (true, None, Some(proved)) = (known, &device.public_key, &proved) {
+                    self.batch.push(devices::bind(device.id, proved));
+                }
                 (device.id, None)
             }
             None => {
-                let key = PlainToken::generate(&mut random);
-                let digest = app.keys.token_digest(Purpose::Device, &key);
-                if let Some(old) = &browser.device_key {
-                    let old = app.keys.digests(Purpose::Device, old);
-                    self.batch
-                        .extend(old.iter().map(|old| devices::rekey(old, &digest)));
+                let old = browser.device_key.as_ref();
+                let old = old.map(|old| app.keys.digests(Purpose::Device, old));
+                let old = old.unwrap_or_default();
+                // A browser that has a key and does not prove it never falls back to a cookie: it may be another one, with a
+                // copy of the cookie. And if it is the same, with scripts off, its own cookie must stay.
+                let withheld = proved.is_none() && devices::is_bound(&app.store, &old).await?;
+                let key = (!withheld).then(|| PlainToken::generate(&mut random));
+                let digest = key
+                    .as_ref()
+                    .map(|key| app.keys.token_digest(Purpose::Device, key));
+                if let Some(digest) = &digest {
+                    let rekeyed = old
+                        .iter()
+                        .map(|old| devices::rekey(old, digest, proved.as_deref()));
+                    self.batch.extend(rekeyed);
                 }
                 let id = DeviceId::new(self.now, &mut random);
                 let device = Device {
@@ -469,12 +494,14 @@ impl<'a> Carry<'a> {
                     description: browser.description.clone(),
                     first_seen: self.now,
                     last_seen: self.now,
-                    known,
+                    known: known && !withheld,
+                    public_key: proved.filter(|_| !browser.shared),
                 };
-                self.batch.push(devices::insert(&device, &digest));
-                (id, Some(key))
+                self.batch.push(devices::insert(&device, digest.as_ref()));
+                (id, key)
             }
         };
+        self.end_replaced(grant, browser).await?;
         let token = PlainToken::generate(&mut random);
         let digest = app.keys.token_digest(Purpose::Session, &token);
         let session = SessionId::new(self.now, &mut random);
@@ -487,6 +514,28 @@ impl<'a> Carry<'a> {
             device_key,
             first_on_device,
         });
+        Ok(())
+    }
+
+    /// Whoever signs in to an app where somebody is signed in to it takes the place of that session, whose cookie goes:
+    /// nobody could end it from here any more (ASVS 5.0, 7.2.4).
+    async fn end_replaced(&mut self, grant: &SessionGrant, browser: &Browser) -> Result<()> {
+        for token in &browser.sessions {
+            let digests = self.app.keys.digests(Purpose::Session, token);
+            let Some(session) = sessions::by_token(&self.app.store, &digests).await? else {
+                continue;
+            };
+            if session.app == *grant.app() {
+                self.batch.push(sessions::end(session.id, self.now));
+                let owner = accounts::by_id(&self.app.store, session.account).await?;
+                self.entries.push(Entry {
+                    account: owner.map(|owner| (owner.id, owner.audit_secret)),
+                    event: "session_ended".to_owned(),
+                    facts: Map::new(),
+                });
+                self.ended.push(Ending::One(session.account, session.id));
+            }
+        }
         Ok(())
     }
 
@@ -539,12 +588,10 @@ impl<'a> Carry<'a> {
         if self.sent {
             self.app.courier.wake();
         }
-        if let Some(account) = &self.account {
-            for ending in &self.ended {
-                match ending {
-                    Ending::One(session) => self.app.bus.end_session(account.id, *session),
-                    Ending::AllBut(but) => self.app.bus.end_others(account.id, *but),
-                }
+        for ending in &self.ended {
+            match ending {
+                Ending::One(account, session) => self.app.bus.end_session(*account, *session),
+                Ending::AllBut(account, but) => self.app.bus.end_others(*account, *but),
             }
         }
         Ok(Carried {

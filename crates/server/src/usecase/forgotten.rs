@@ -109,7 +109,7 @@ async fn open_way(
     let facts = account.facts();
     match (recover::forgotten_password(&facts), &account.email) {
         (ForgottenPassword::KeyThenCode, _) => {
-            let lane = browser.lane(app, account.id).await?;
+            let lane = browser.lane(app, account.id, None).await?;
             let mut random = app.random.clone();
             let mut cx = Cx {
                 rules: app.rules(),

@@ -7,6 +7,7 @@ pub mod activity;
 pub mod browser;
 pub mod calls;
 pub mod carry;
+pub mod device_key;
 pub mod endings;
 pub mod enrol;
 pub mod forgotten;

@@ -9,7 +9,7 @@ use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::sign_in::{self, Event, SignIn, View};
 use doorcode_store::accounts::{self, Account};
-use doorcode_store::{Batch, Kept, counters, sign_ins};
+use doorcode_store::{Batch, Kept, counters, devices, sign_ins};
 
 use super::browser::Browser;
 use super::carry::{Actor, Carried, Carry, Opened, Work};
@@ -68,9 +68,12 @@ pub async fn begin(
     let (token, ticket, place, hash) = loop {
         let now = app.clock.now();
         let mut random = app.random.clone();
+        // Judged again in each round: of many sign-ins with the same proof, one spends it.
+        let proved = browser.proved(app).await?;
+        let key = proved.as_ref().map(|proved| proved.public_key.as_str());
         let account = accounts::by_user_name(&app.store, &user_name).await?;
         let lane = match &account {
-            Some(account) => browser.lane(app, account.id).await?,
+            Some(account) => browser.lane(app, account.id, key).await?,
             None => Lane::Unknown,
         };
         let counted = counters::load(&app.store, account.as_ref().map(|account| account.id), &name).await?;
@@ -96,6 +99,10 @@ pub async fn begin(
             &decision.state,
             &app.keys.token_digest(Purpose::SignIn, &token),
         ));
+        if let Some(proved) = &proved {
+            carry.push(devices::spend_challenge(&proved.nonce, proved.expires_at));
+            carry.push(sign_ins::prove(decision.state.id(), &proved.public_key));
+        }
         carry.extend(counters::save(&counted, &decision.guard));
         carry
             .sign_in_effects(decision.effects, &decision.state, browser)

@@ -67,6 +67,11 @@ impl Peer {
     pub fn browser(&self, app: &App, shared: bool) -> Browser {
         Browser {
             device_key: self.token(app, Cookie::Device),
+            proof: None,
+            sessions: [Cookie::Messages, Cookie::Calls, Cookie::Account]
+                .into_iter()
+                .filter_map(|cookie| self.token(app, cookie))
+                .collect(),
             description: describe(self.header(header::USER_AGENT).unwrap_or_default()),
             shared,
         }

@@ -31,7 +31,9 @@ use super::security::Origin;
 use crate::app::App;
 use crate::config;
 use crate::error::{Error, Refusal, Rejection, Result};
+use crate::usecase::browser::Browser;
 use crate::usecase::carry::Opened;
+use crate::usecase::device_key::Proof;
 use crate::usecase::sign_in::{self, Command, Stepped};
 
 /// The routes.
@@ -60,6 +62,23 @@ pub struct SignInForm {
     password: String,
     #[serde(default)]
     shared: String,
+    #[serde(default)]
+    device_challenge: String,
+    #[serde(default)]
+    device_public_key: String,
+    #[serde(default)]
+    device_signature: String,
+}
+
+impl SignInForm {
+    /// What the browser's script has signed, where it could.
+    fn proof(&self) -> Option<Proof> {
+        (!self.device_signature.is_empty()).then(|| Proof {
+            challenge: self.device_challenge.clone(),
+            public_key: self.device_public_key.clone(),
+            signature: self.device_signature.clone(),
+        })
+    }
 }
 
 /// What goes along with every page of a sign-in.
@@ -123,7 +142,10 @@ async fn do_sign_in(
         return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
     }
     let shared = form.shared == "yes";
-    let browser = peer.browser(&app, shared);
+    let browser = Browser {
+        proof: form.proof(),
+        ..peer.browser(&app, shared)
+    };
     let password = Password::new(form.password.clone());
     let (token, stepped) =
         sign_in::begin(&app, known_app(&form.app)?, &form.user_name, password, &browser).await?;

@@ -1,6 +1,9 @@
 //! Sessions that are given, planted, or outlive what they were made with.
 
-use super::{MINUTE, ada};
+use reqwest::cookie::CookieStore;
+
+use super::{MINUTE, ada, another, counted};
+use crate::support::device::{DeviceKey, begin, begin_with, challenge};
 use crate::support::peer::{PHONE, awaiting_code, get, post};
 use crate::support::socket::Window;
 use crate::support::{Browser, PASSWORD};
@@ -122,5 +125,54 @@ async fn a_clock_set_back_makes_no_proof_last() {
         (page.status, page.header("location")),
         (303, "/account/step-up?act=sessions")
     );
+    running.stop().await;
+}
+
+/// Malware copies the cookies of a browser that is known, and its new owner takes them to a machine of his own, with the
+/// password: there no wrong guess of strangers would be in his way. Elsewhere a copied 'remember this device' cookie was the
+/// second step itself. Here it is nothing without the key, which the browser cannot be made to give away.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stolen_device_cookie_makes_no_other_machine_known() {
+    let (running, mut known) = ada().await;
+    running.clock.advance(10 * MINUTE);
+    let (owner, key) = (running.browser(), DeviceKey::new());
+    let lanes = async || {
+        let sql = "SELECT lane FROM sign_ins ORDER BY id DESC LIMIT 1";
+        let row = running.app.store.first(sql, &[]).await.unwrap().unwrap();
+        row.text("lane").unwrap().to_owned()
+    };
+    for lane in ["unknown", "known"] {
+        begin_with(&running, &owner, "ada", &key).await;
+        assert_eq!(lanes().await, lane);
+        let code = running.code(PHONE, Some(&known)).await;
+        owner.post("/sign-in/code", &[("code", &code)]).await;
+        known = code;
+        running.clock.advance(10 * MINUTE);
+    }
+    let site = running.base.parse().unwrap();
+    let cookies = owner.jar.cookies(&site).unwrap().to_str().unwrap().to_owned();
+    let device = cookies
+        .split("; ")
+        .find(|cookie| cookie.starts_with("device="))
+        .unwrap();
+    // With what he has seen the owner send, with a key of his own, and with the cookie alone.
+    let thief = running.browser();
+    thief.jar.add_cookie_str(device, &site);
+    let seen = key.prove(&running.base, &challenge(&owner).await);
+    begin(&owner, "ada", &seen, false).await;
+    running.clock.advance(MINUTE);
+    begin(&thief, "ada", &seen, false).await;
+    assert_eq!(lanes().await, "unknown");
+    begin_with(&running, &thief, "ada", &DeviceKey::new()).await;
+    assert_eq!(lanes().await, "unknown");
+    thief.sign_in("messages", "ada").await;
+    assert_eq!(lanes().await, "unknown");
+    // His wrong guesses are a stranger's: they do not touch the pool of her devices.
+    let before = counted(&running, "ada").await;
+    thief.post("/sign-in/code/send", &[]).await;
+    let (_, page) = thief
+        .post("/sign-in/code", &[("code", &another(&known, 1))])
+        .await;
+    assert!(counted(&running, "ada").await > before, "{page}");
     running.stop().await;
 }

@@ -17,6 +17,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod known_device;
 mod recovery_key;
 mod signing_in;
 mod thief;

@@ -10,6 +10,7 @@
 )]
 
 pub mod chrome;
+pub mod device;
 pub mod peer;
 pub mod socket;
 

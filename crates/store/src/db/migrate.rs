@@ -32,6 +32,7 @@ const FILES: &[(&str, &str)] = &[
         "V8__audit_chain",
         include_str!("../../migrations/V8__audit_chain.sql"),
     ),
+    ("V9__devices", include_str!("../../migrations/V9__devices.sql")),
 ];
 
 /// The program's version, told when a newer one has written the database.

@@ -232,6 +232,7 @@ fn open_session(batch: &mut Batch, grant: &SessionGrant, token: &str, step: &mut
         first_seen: step.now,
         last_seen: step.now,
         known: grant.by_two_steps(),
+        public_key: None,
     };
     let session = SessionId::new(step.now, &mut step.rng);
     batch.push(devices::insert(

@@ -126,6 +126,7 @@ async fn one_device_key_serves_several_accounts(database: &TestDatabase) {
         first_seen: NOW,
         last_seen: NOW,
         known: false,
+        public_key: None,
     };
     let key = digest(Purpose::Device, "key");
     let (of_alice, of_bob) = (device(1, alice.id), device(2, bob.id));
@@ -173,7 +174,7 @@ async fn one_device_key_serves_several_accounts(database: &TestDatabase) {
     );
 
     let new = digest(Purpose::Device, "new");
-    commit(&store, [devices::rekey(&key, &new)]).await.unwrap();
+    commit(&store, [devices::rekey(&key, &new, None)]).await.unwrap();
     assert_eq!(devices::by_key(&store, bob.id, &[key]).await.unwrap(), None);
     assert_eq!(
         devices::by_key(&store, bob.id, &[new]).await.unwrap(),

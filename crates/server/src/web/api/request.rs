@@ -130,6 +130,8 @@ impl Caller {
         Self {
             browser: Browser {
                 device_key: text("device-key").and_then(PlainToken::parse),
+                proof: None,
+                sessions: Vec::new(),
                 description: describe(text("user-agent").unwrap_or_default()),
                 shared: text("device-shared").is_some_and(|shared| shared.trim() == "true"),
             },

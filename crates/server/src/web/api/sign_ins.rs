@@ -15,15 +15,19 @@ use utoipa::ToSchema;
 use super::Api;
 use super::failure::{Answer, Failure, Said};
 use super::request::{self, Body, Caller, DeviceHeaders, Pending};
-use super::shapes::{AppName, AwaitedCode, GiveCode, GiveRecoveryKey, NewRecoveryKey, Proof, SendCode};
+use super::shapes::{
+    AppName, AwaitedCode, GiveCode, GiveRecoveryKey, Moment, NewRecoveryKey, Proof, SendCode,
+};
 use crate::app::App;
 use crate::error::Refusal;
 use crate::usecase::carry::Opened;
+use crate::usecase::device_key::{self, Challenge, Proof as KeyProof, Unproved};
 use crate::usecase::sign_in::{self, Command, Stepped};
 
 /// Its routes.
 pub fn routes(api: Api) -> Api {
-    api.with::<__path_begin, _, _>(begin, &[422, 429])
+    api.with::<__path_challenge, _, _>(challenge, &[])
+        .with::<__path_begin, _, _>(begin, &[422, 429])
         .with::<__path_look, _, _>(look, &[410])
         .with::<__path_cancel, _, _>(cancel, &[])
         .with::<__path_send, _, _>(send, &[410, 422, 429])
@@ -45,6 +49,37 @@ pub struct BeginSignIn {
     #[serde(deserialize_with = "request::password")]
     #[schema(value_type = String, format = Password)]
     password: Password,
+    /// Proof that this device holds a key which cannot be copied.
+    #[serde(default)]
+    device_proof: Option<DeviceProof>,
+}
+
+/// Proof that a device holds a key: make a P-256 key in the device's key store once, and sign a fresh challenge with it at
+/// each sign-in. Together with its `Device-Key` it makes the device a known one after both steps; from then on the
+/// `Device-Key` alone is worth nothing.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceProof {
+    /// A challenge of `POST /api/v1/device-challenges`; each is good for one sign-in.
+    challenge: String,
+    /// The public key: the uncompressed point of SEC 1 in base64url without padding (87 characters). Of a JWK that is the
+    /// byte 4, `x` and `y`.
+    #[schema(min_length = 87, max_length = 87)]
+    public_key: String,
+    /// ECDSA with SHA-256 over the UTF-8 text `doorcode/device-proof/1`, line feed, the origin (as in `GET
+    /// /api/openapi.json`, `servers`), line feed, the challenge: *r* and *s*, 32 bytes each, in base64url (86 characters).
+    #[schema(min_length = 86, max_length = 86)]
+    signature: String,
+}
+
+/// Something to sign.
+#[derive(Serialize, ToSchema)]
+pub struct DeviceChallenge {
+    /// The challenge.
+    #[schema(example = "1800000600000.00112233445566778899aabbccddeeff.1:9f86d081884c7d65")]
+    challenge: String,
+    /// Until when it is good.
+    expires_at: Moment,
 }
 
 /// Where a sign-in stands: what is awaited next.
@@ -108,6 +143,39 @@ pub struct NewSession {
     ask_to_turn_on: bool,
 }
 
+/// Asks for a challenge that a device signs
+///
+/// It is the same for everybody and says nothing of anybody.
+#[utoipa::path(post, path = "/api/v1/device-challenges", tag = "Signing in", operation_id = "makeDeviceChallenge",
+    security(()), responses((status = 201, description = "It is good for ten minutes.", body = DeviceChallenge)))]
+async fn challenge(State(app): State<Arc<App>>) -> (StatusCode, Json<DeviceChallenge>) {
+    let Challenge { text, expires_at } = device_key::challenge(&app);
+    let challenge = DeviceChallenge {
+        challenge: text,
+        expires_at: Moment(expires_at),
+    };
+    (StatusCode::CREATED, Json(challenge))
+}
+
+/// What the device has signed, judged before a guess is charged: an app is told of its mistake, where a page goes on as on an
+/// unknown device.
+async fn proof(app: &App, given: Option<DeviceProof>) -> Answer<Option<KeyProof>> {
+    let Some(given) = given else { return Ok(None) };
+    let proof = KeyProof {
+        challenge: given.challenge,
+        public_key: given.public_key,
+        signature: given.signature,
+    };
+    let judged = device_key::judge(app, &proof).await;
+    let text = match judged.map_err(crate::error::Error::from)? {
+        Ok(_) => return Ok(Some(proof)),
+        Err(Unproved::Malformed) => "field-device-proof-form",
+        Err(Unproved::Stale) => "field-device-proof-stale",
+        Err(Unproved::Wrong) => "field-device-proof-wrong",
+    };
+    Err(Failure::field("device_proof", text))
+}
+
 /// Begins a sign-in
 ///
 /// With two-step verification off, the answer holds the session, unless turning it on waits for the owner: then the
@@ -118,10 +186,11 @@ pub struct NewSession {
     responses((status = 201, description = "It has begun, or is complete.", body = SignIn)))]
 async fn begin(
     State(app): State<Arc<App>>,
-    caller: Caller,
+    mut caller: Caller,
     Body(form): Body<BeginSignIn>,
 ) -> Answer<(StatusCode, Json<SignIn>)> {
     caller.count(&app, |limits| &limits.sign_in)?;
+    caller.browser.proof = proof(&app, form.device_proof).await?;
     let to = form.app.into();
     let (token, stepped) = sign_in::begin(&app, to, &form.user_name, form.password, &caller.browser).await?;
     // What went wrong with the sending is no failure: the sign-in has begun, and its token must arrive.

@@ -82,7 +82,8 @@ pub struct VerifyEmail {
 }
 
 /// User name and password. Posts `user_name`, `password`, `app`, `next` and perhaps `shared`
-/// (`yes`: 'this is a shared computer') to `/sign-in`.
+/// (`yes`: 'this is a shared computer') to `/sign-in`; from a browser that has a key also `device_challenge`,
+/// `device_public_key` and `device_signature`, for which its script asks for a challenge.
 #[derive(Template)]
 #[template(path = "door/sign_in.html")]
 pub struct SignIn {
