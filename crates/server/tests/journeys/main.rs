@@ -18,6 +18,7 @@
 mod support;
 
 mod known_device;
+mod lost;
 mod recovery_key;
 mod signing_in;
 mod thief;
