@@ -39,16 +39,20 @@ async fn a_forgotten_password_is_replaced_with_key_and_code() {
     let known = running.code(PHONE, None).await;
     ada.goes_to(&format!("{}/sign-in?app=messages", running.base))
         .await;
+    ada.is_at("/sign-in").await;
     ada.presses("a[href^='/forgotten']").await;
+    ada.is_at("/forgotten").await;
     ada.reads("Forgotten your password?").await;
     ada.types("user_name", "ada").await;
     ada.presses("button.main").await;
+    ada.is_at("/forgotten/key").await;
     ada.reads("Two ways back").await;
     ada.types("key", &key).await;
     ada.presses("button.main").await;
     ada.is_at("/forgotten/code").await;
     let code = running.code(PHONE, Some(&known)).await;
     ada.types("code", &code).await;
+    ada.is_at("/forgotten/new").await;
     ada.reads("Choose a new password").await;
     ada.types("password", NEW_PASSWORD).await;
     ada.presses("button.main").await;
@@ -60,6 +64,7 @@ async fn a_forgotten_password_is_replaced_with_key_and_code() {
     for (password, path) in [(PASSWORD, "/sign-in"), (NEW_PASSWORD, "/sign-in/code")] {
         ada.goes_to(&format!("{}/sign-in?app=messages", running.base))
             .await;
+        ada.is_at("/sign-in").await;
         ada.types("user_name", "ada").await;
         ada.types("password", password).await;
         ada.presses("button.main").await;
