@@ -158,6 +158,9 @@ pub async fn by_id(store: &Store, id: AccountId) -> Result<Option<Account>, Stor
     one(store.query(select!("WHERE a.id = ?1"), &params![id]).await?)
 }
 
+/// The rows of the account that a sign-in is of, where `?1` is the sign-in's token; [`one`] reads them.
+pub(crate) const OF_SIGN_IN: &str = select!("WHERE a.id = (SELECT account FROM sign_ins WHERE token = ?1)");
+
 /// The account with this user name, which is to be in the form in which names are stored.
 ///
 /// # Errors
@@ -213,7 +216,8 @@ pub async fn count(store: &Store) -> Result<i64, StoreError> {
     row.map_or(Ok(0), |row| row.int("n"))
 }
 
-fn one(rows: Vec<Row>) -> Result<Option<Account>, StoreError> {
+/// Rows, one for each phone, to an account.
+pub(crate) fn one(rows: Vec<Row>) -> Result<Option<Account>, StoreError> {
     Ok(all(rows)?.pop())
 }
 

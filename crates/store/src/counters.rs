@@ -25,8 +25,8 @@ pub struct Counters {
     pub guard: Guard,
     /// The account whose rows they are; `None` where nobody has the user name.
     account: Option<AccountId>,
-    /// The keyed hash of the user name that the passwords are counted for.
-    name: Digest,
+    /// The keyed hash of the user name that the passwords are counted for; `None` where that counter was not read.
+    name: Option<Digest>,
     versions: Versions,
 }
 
@@ -50,16 +50,30 @@ pub async fn load(store: &Store, account: Option<AccountId>, name: &Digest) -> R
         "SELECT kind, version, body FROM counters WHERE owner = ?1 OR (owner = ?2 AND kind = ?3)";
     let name_owner = Value::from(name);
     let account_owner = account.map_or_else(|| name_owner.clone(), Value::from);
+    let rows = store
+        .query(SQL, &[account_owner, name_owner, PASSWORDS.into()])
+        .await?;
+    read(rows, account, Some(*name))
+}
+
+/// The rows of the account's counters, where `?1` is the token of a sign-in of it. The passwords are not among them:
+/// theirs is the user name's.
+pub(crate) const OF_SIGN_IN: &str = "SELECT kind, version, body FROM counters \
+    WHERE owner = (SELECT account FROM sign_ins WHERE token = ?1)";
+
+/// Counters out of their rows.
+pub(crate) fn read(
+    rows: Vec<Row>,
+    account: Option<AccountId>,
+    name: Option<Digest>,
+) -> Result<Counters, StoreError> {
     let mut counters = Counters {
         guard: Guard::default(),
         account,
-        name: *name,
+        name,
         versions: Versions::default(),
     };
-    for row in store
-        .query(SQL, &[account_owner, name_owner, PASSWORDS.into()])
-        .await?
-    {
+    for row in rows {
         let (guard, versions) = (&mut counters.guard, &mut counters.versions);
         match row.text("kind")? {
             SECOND_STEP => take(&row, &mut guard.second_step, &mut versions.second_step)?,
@@ -85,7 +99,7 @@ fn take<T: DeserializeOwned>(
 }
 
 /// Writes the counters that are not as they were read, each at the version of its row. A row that somebody else has
-/// made meanwhile is stale like one that was changed.
+/// made meanwhile is stale like one that was changed. One that was not read cannot be charged: such a batch is always stale.
 #[must_use]
 pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
     let (old, versions) = (&before.guard, &before.versions);
@@ -96,8 +110,13 @@ pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
     {
         // Keys tried for a name that nobody has are counted for the name.
         let whole_at = Value::from(after.recovery_key.whole_at());
-        let owner = before.name.to_text();
-        statements.push(write(&owner, RECOVERY_KEY, versions.recovery_key, body, whole_at));
+        statements.push(write_for(
+            before.name,
+            RECOVERY_KEY,
+            versions.recovery_key,
+            body,
+            whole_at,
+        ));
     }
     if let Some(owner) = account.as_deref() {
         let mut put = |kind, version, statement: Option<Value>| {
@@ -122,8 +141,8 @@ pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
     }
     if let Some(body) = changed(&old.passwords, &after.passwords) {
         let whole_at = Value::from(after.passwords.whole_at());
-        statements.push(write(
-            &before.name.to_text(),
+        statements.push(write_for(
+            before.name,
             PASSWORDS,
             versions.passwords,
             body,
@@ -135,6 +154,20 @@ pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
 
 fn changed<T: PartialEq + Serialize>(before: &T, after: &T) -> Option<Value> {
     (before != after).then(|| json(after))
+}
+
+/// Writes a counter of a user name.
+fn write_for(
+    name: Option<Digest>,
+    kind: &str,
+    version: Option<i64>,
+    body: Value,
+    whole_at: Value,
+) -> Statement {
+    match name {
+        Some(name) => write(&name.to_text(), kind, version, body, whole_at),
+        None => Statement::one("UPDATE counters SET version = version WHERE 1 = 0", params![]),
+    }
 }
 
 fn write(owner: &str, kind: &str, version: Option<i64>, body: Value, whole_at: Value) -> Statement {

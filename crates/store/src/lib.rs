@@ -1,7 +1,7 @@
 //! What Doorcode remembers: SQL written once, for two databases.
 //!
 //! A [`Store`] is one SQLite file inside the process or one PostgreSQL server, and the code above cannot tell
-//! which. It offers two acts: [`Store::query`] reads, [`Store::commit`] writes a [`Batch`], all of it or nothing.
+//! which. It offers two acts: [`Store::query`] reads (and [`Store::queries`] several things at once), [`Store::commit`] writes a [`Batch`], all of it or nothing.
 //! There are no transactions that stay open while somebody thinks: what a step has read is guarded by versions,
 //! and a batch whose guard fails is [`CommitError::Stale`]. The caller loads again and steps again. So a code is
 //! used once on every driver, at every isolation level, and with any number of nodes.
@@ -42,5 +42,5 @@ pub use db::batch::{Batch, Outcome, Statement};
 pub use db::error::{CommitError, Fault, OpenError, RowError, StoreError};
 pub use db::url::{DatabaseUrl, DatabaseUrlError, PostgresUrl};
 pub use db::value::{Row, Value};
-pub use db::{Figures, Store};
+pub use db::{Figures, Query, Store};
 pub use kept::Kept;

@@ -6,6 +6,8 @@ use doorcode_engine::ids::{AccountId, SignInId};
 use doorcode_engine::secret::Digest;
 use doorcode_engine::sign_in::SignIn;
 
+use crate::accounts::{self, Account};
+use crate::counters::{self, Counters};
 use crate::kept::json;
 use crate::{Kept, Statement, Store, StoreError, params};
 
@@ -27,20 +29,41 @@ pub fn insert(sign_in: &SignIn, token: &Digest) -> Statement {
     )
 }
 
-/// The sign-in that a token names: `digests` are those that it may be stored under.
+/// A sign-in under way, and what its next step looks at.
+#[derive(Debug)]
+pub struct UnderWay {
+    /// The sign-in.
+    pub sign_in: Kept<SignIn>,
+    /// Its account, once it has one.
+    pub account: Option<Account>,
+    /// The account's counters, but for that of its passwords: they are behind it.
+    pub counters: Counters,
+}
+
+/// The sign-in that a token names, with all that a step of it looks at: `digests` are those that the token may be stored
+/// under.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_token(store: &Store, digests: &[Digest]) -> Result<Option<Kept<SignIn>>, StoreError> {
+pub async fn by_token(store: &Store, digests: &[Digest]) -> Result<Option<UnderWay>, StoreError> {
+    const SQL: &str = "SELECT state, version FROM sign_ins WHERE token = ?1";
     for digest in digests {
-        let row = store
-            .first(
-                "SELECT state, version FROM sign_ins WHERE token = ?1",
-                &params![digest],
-            )
+        let token = params![digest];
+        let [sign_in, account, counted] = store
+            .queries([
+                (SQL, &token),
+                (accounts::OF_SIGN_IN, &token),
+                (counters::OF_SIGN_IN, &token),
+            ])
             .await?;
-        if let Some(row) = row {
-            return row.kept(|json| SignIn::restore(json)).map(Some);
+        if let Some(row) = sign_in.first() {
+            let account = accounts::one(account)?;
+            let id = account.as_ref().map(|account| account.id);
+            return Ok(Some(UnderWay {
+                sign_in: row.kept(|json| SignIn::restore(json))?,
+                account,
+                counters: counters::read(counted, id, None)?,
+            }));
         }
     }
     Ok(None)
@@ -67,9 +90,23 @@ pub async fn proved_key(store: &Store, id: SignInId) -> Result<Option<String>, S
     }
 }
 
-/// Writes what became of a sign-in that was read at `version`.
+/// Writes what became of a sign-in that was read as `before`.
 #[must_use]
-pub fn save(version: i64, sign_in: &SignIn) -> Statement {
+pub fn save(before: &Kept<SignIn>, sign_in: &SignIn) -> Statement {
+    let (version, old) = (before.version, &before.value);
+    if old.account() == sign_in.account() && lane(old) == lane(sign_in) {
+        // A column that is set is written in its indexes and looked up where it refers to, changed or not.
+        return Statement::one(
+            "UPDATE sign_ins SET open = ?3, state = ?4, version = ?2 + 1, expires_at = ?5 WHERE id = ?1 AND version = ?2",
+            params![
+                sign_in.id(),
+                version,
+                sign_in.is_open(),
+                json(sign_in),
+                sign_in.expires_at(),
+            ],
+        );
+    }
     Statement::one(
         "UPDATE sign_ins SET account = ?3, lane = ?4, open = ?5, state = ?6, version = ?2 + 1, expires_at = ?7 \
          WHERE id = ?1 AND version = ?2",

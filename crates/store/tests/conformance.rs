@@ -20,6 +20,7 @@ const RACERS: i64 = 16;
 on_both_drivers!(
     values_come_back_as_they_went_in,
     wrong_parameters_are_faults,
+    several_reads_come_back_each_with_its_own_rows,
     a_batch_is_all_or_nothing,
     a_batch_may_be_longer_than_the_pipeline,
     statements_run_in_their_order_and_see_each_other,
@@ -194,6 +195,38 @@ async fn wrong_parameters_are_faults(database: &TestDatabase) {
     write(params!["a"])
         .await
         .expect("the store is in order after all that");
+}
+
+async fn several_reads_come_back_each_with_its_own_rows(database: &TestDatabase) {
+    const NAMES: &str = "SELECT id FROM things WHERE id >= ?1 ORDER BY id";
+    const COUNT: &str = "SELECT COUNT(*) AS n FROM things WHERE id <> ?1";
+    let store = prepared(database).await;
+    let reads = async || {
+        store
+            .queries([
+                (NAMES, &params!["b"]),
+                (COUNT, &params!["b"]),
+                (NAMES, &params!["z"]),
+            ])
+            .await
+    };
+    for (round, id) in ["a", "b", "c"].into_iter().enumerate() {
+        store.commit(insert(id)).await.unwrap();
+        // More often than there are connections: none of them is left behind in the moment of an earlier read.
+        for _ in 0..20 {
+            let [from_b, others, none] = reads().await.unwrap();
+            let ids: Vec<_> = from_b.iter().map(|row| row.text("id").unwrap()).collect();
+            assert_eq!(ids, ["b", "c"][..round]);
+            assert_eq!(others[0].int("n").unwrap(), [1, 1, 2][round]);
+            assert!(none.is_empty());
+        }
+        for _ in 0..20 {
+            let broken = store
+                .queries([(COUNT, &params!["b"]), ("SELECT 1 FROM nowhere", &[])])
+                .await;
+            assert!(broken.is_err());
+        }
+    }
 }
 
 async fn a_batch_is_all_or_nothing(database: &TestDatabase) {

@@ -9,7 +9,8 @@ use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::sign_in::{self, Event, SignIn, View};
 use doorcode_store::accounts::{self, Account};
-use doorcode_store::{Batch, Kept, counters, devices, sign_ins};
+use doorcode_store::sign_ins::{self, UnderWay};
+use doorcode_store::{Batch, counters, devices};
 
 use super::browser::Browser;
 use super::carry::{Actor, Carried, Carry, Opened, Work};
@@ -216,23 +217,17 @@ async fn once(
     let _turn = app.turns.take(token.expose().as_bytes()).await?;
     let mut deadline = Deadline::begin();
     loop {
-        let Some(Kept {
-            value: sign_in,
-            version,
+        let Some(UnderWay {
+            sign_in: before,
+            account,
+            counters: counted,
         }) = sign_ins::by_token(&app.store, &digests).await?
         else {
             return Err(Error::Refused(Refusal::Expired));
         };
-        let account = match sign_in.account() {
-            Some(id) => accounts::by_id(&app.store, id).await?,
-            None => None,
-        };
-        let name = super::name_key(app, account.as_ref());
-        let counted = counters::load(&app.store, account.as_ref().map(|account| account.id), &name).await?;
         let now = app.clock.now();
         let mut random = app.random.clone();
         let facts = account.as_ref().map(Account::facts);
-        let before = sign_in.clone();
         let decision = {
             let mut cx = Cx {
                 rules: app.rules(),
@@ -240,11 +235,12 @@ async fn once(
                 now,
                 rng: &mut random,
             };
+            let sign_in = before.value.clone();
             sign_in::step(sign_in, facts.as_ref(), counted.guard.clone(), event()?, &mut cx)
         };
         let mut carry = Carry::new(app, now, Actor::SignIn, account).lane(decision.state.lane());
-        if decision.state != before {
-            carry.push(sign_ins::save(version, &decision.state));
+        if decision.state != before.value {
+            carry.push(sign_ins::save(&before, &decision.state));
         }
         carry.extend(counters::save(&counted, &decision.guard));
         carry

@@ -29,6 +29,9 @@ enum Db {
     Postgres(Postgres),
 }
 
+/// A read: its SQL, written as in [`Statement`](batch::Statement), and its parameters.
+pub type Query<'a> = (&'static str, &'a [Value]);
+
 /// What the store has done since it was opened, for metrics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
@@ -70,6 +73,22 @@ impl Store {
     /// As [`Store::query`].
     pub async fn first(&self, sql: &'static str, params: &[Value]) -> Result<Option<Row>, StoreError> {
         Ok(self.query(sql, params).await?.into_iter().next())
+    }
+
+    /// Runs several reads and gives the rows of each. Cheaper than one after the other: SQLite begins one read
+    /// transaction for all, in which they see the same moment, and PostgreSQL gets them in one round trip, where each sees
+    /// its own. So nothing may rest on their fitting together but through the versions that a batch holds.
+    ///
+    /// # Errors
+    /// As [`Store::query`].
+    pub async fn queries<const N: usize>(
+        &self,
+        queries: [Query<'_>; N],
+    ) -> Result<[Vec<Row>; N], StoreError> {
+        match &*self.db {
+            Db::Sqlite(sqlite) => sqlite.queries(queries),
+            Db::Postgres(postgres) => postgres.queries(queries).await,
+        }
     }
 
     /// Writes a batch, all of it or nothing, and returns when it is durable. Once asked, the batch is written or

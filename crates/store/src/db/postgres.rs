@@ -13,17 +13,17 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
-use futures_util::future::{join, join_all};
+use futures_util::future::{join, join_all, try_join_all};
 use tokio_postgres::config::SslMode;
 use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 use tokio_postgres::{Config, NoTls, error::SqlState};
 
-use super::Figures;
 use super::batch::{Expect, Outcome, Statement};
 use super::error::{CommitError, Fault, OpenError, RowError, StoreError};
 use super::migrate::{self, Dialect};
 use super::url::PostgresUrl;
 use super::value::{Columns, Row, Value};
+use super::{Figures, Query};
 
 /// Connections of one node. PostgreSQL allows 100 by default, for all nodes together.
 const CONNECTIONS: usize = 16;
@@ -106,11 +106,32 @@ impl Postgres {
     }
 
     pub(super) async fn query(&self, sql: &'static str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
-        let text = self.text(sql);
+        let [rows] = self.queries([(sql, params)]).await?;
+        Ok(rows)
+    }
+
+    pub(super) async fn queries<const N: usize>(
+        &self,
+        queries: [Query<'_>; N],
+    ) -> Result<[Vec<Row>; N], StoreError> {
+        let texts = queries.map(|(sql, _)| self.text(sql));
         for attempt in 0.. {
             let client = self.client().await?;
-            match read(&client, &text, params).await {
-                Ok(rows) => return rows.iter().map(|row| convert(row, &text)).collect(),
+            let reads = texts
+                .iter()
+                .zip(queries)
+                .map(|(text, (_, params))| read(&client, text, params));
+            match try_join_all(reads).await {
+                Ok(found) => {
+                    let mut rows = [const { Vec::new() }; N];
+                    for ((rows, found), text) in rows.iter_mut().zip(found).zip(&texts) {
+                        *rows = found
+                            .iter()
+                            .map(|row| convert(row, text))
+                            .collect::<Result<_, _>>()?;
+                    }
+                    return Ok(rows);
+                }
                 // The server was restarted since the connection was last used. A read may simply be asked again;
                 // so often that the whole pool may have been broken.
                 Err(error) if is_broken(&error) && attempt < CONNECTIONS => drop(client),

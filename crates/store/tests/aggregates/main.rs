@@ -34,10 +34,11 @@ use doorcode_store::accounts::{self, Account, Role};
 use doorcode_store::devices::Device;
 use doorcode_store::links::Link;
 use doorcode_store::outbox::Outgoing;
+use doorcode_store::sign_ins::UnderWay;
 use doorcode_store::testing::TestDatabase;
 use doorcode_store::{
-    Batch, CommitError, Kept, Statement, Store, StoreError, apps, audit, counters, devices, enrolments,
-    links, on_both_drivers, outbox, purge, sessions, sign_ins, step_ups, told,
+    Batch, CommitError, Statement, Store, StoreError, apps, audit, counters, devices, enrolments, links,
+    on_both_drivers, outbox, purge, sessions, sign_ins, step_ups, told,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -194,22 +195,25 @@ async fn step_sign_in(
     event: sign_in::Event,
 ) -> Result<(View, Vec<Effect>), CommitError> {
     let digests = [digest(Purpose::SignIn, token)];
-    let Kept { value, version } = sign_ins::by_token(store, &digests)
+    let UnderWay {
+        sign_in: kept,
+        mut account,
+        counters: mut before,
+    } = sign_ins::by_token(store, &digests)
         .await
         .unwrap()
         .expect("the sign-in is there");
-    let id = value.account().or(match &event {
-        sign_in::Event::PasswordGiven { account, .. } => *account,
-        _ => None,
-    });
-    let account = match id {
-        Some(id) => accounts::by_id(store, id).await.unwrap(),
-        None => None,
-    };
-    let before = counters::load(store, id, name).await.unwrap();
+    if let sign_in::Event::PasswordGiven { account: id, .. } = &event {
+        account = match id {
+            Some(id) => accounts::by_id(store, *id).await.unwrap(),
+            None => None,
+        };
+        before = counters::load(store, *id, name).await.unwrap();
+    }
     let facts = account.as_ref().map(Account::facts);
-    let decision = sign_in::step(value, facts.as_ref(), before.guard.clone(), event, &mut step.cx());
-    let mut batch = Batch::new().with(sign_ins::save(version, &decision.state));
+    let state = kept.value.clone();
+    let decision = sign_in::step(state, facts.as_ref(), before.guard.clone(), event, &mut step.cx());
+    let mut batch = Batch::new().with(sign_ins::save(&kept, &decision.state));
     batch.extend(counters::save(&before, &decision.guard));
     for effect in &decision.effects {
         match effect {

@@ -172,6 +172,18 @@ async fn counters_are_written_apart(database: &TestDatabase) {
     commit(&store, counters::save(&fourth, &sends)).await.unwrap();
     let all = load().await.guard;
     assert_eq!((&all.sends, &all.passwords), (&sends.sends, &again.passwords));
+
+    // With a sign-in the passwords are not read: nothing can be charged on the strength of that.
+    awaiting_code(&store, &alice, 1, "token").await;
+    let token = [digest(Purpose::SignIn, "token")];
+    let under_way = sign_ins::by_token(&store, &token).await.unwrap().unwrap();
+    assert_eq!(under_way.account.as_ref(), Some(&alice));
+    assert_eq!(under_way.counters.guard.sends, load().await.guard.sends);
+    let blind = charged(&under_way.counters.guard, Some(alice.id));
+    assert!(matches!(
+        commit(&store, counters::save(&under_way.counters, &blind)).await,
+        Err(CommitError::Stale)
+    ));
 }
 
 async fn passwords_are_counted_for_names_that_nobody_has(database: &TestDatabase) {

@@ -21,11 +21,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use tokio::sync::oneshot;
 
-use super::Figures;
 use super::batch::{Outcome, Statement};
 use super::error::{CommitError, OpenError, StoreError};
 use super::migrate::{self, Dialect};
 use super::value::{Row, Value};
+use super::{Figures, Query};
 use readers::Readers;
 use writer::{Done, Job, Write, Writer};
 
@@ -93,6 +93,13 @@ impl Sqlite {
 
     pub(super) fn query(&self, sql: &'static str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.readers.query(sql, params)
+    }
+
+    pub(super) fn queries<const N: usize>(
+        &self,
+        queries: [Query<'_>; N],
+    ) -> Result<[Vec<Row>; N], StoreError> {
+        self.readers.queries(queries)
     }
 
     pub(super) async fn commit(&self, statements: Vec<Statement>) -> Result<Vec<Outcome>, CommitError> {

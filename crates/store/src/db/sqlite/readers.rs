@@ -11,6 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::rows::{ColumnNames, bind, collect, fault, store_error};
+use crate::db::Query;
 use crate::db::error::StoreError;
 use crate::db::value::{Row, Value};
 
@@ -48,14 +49,36 @@ impl Readers {
 
     /// Runs one read.
     pub(super) fn query(&self, sql: &'static str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.with_one(|reader| reader.query(sql, params))
+    }
+
+    /// Runs several reads in one transaction.
+    pub(super) fn queries<const N: usize>(
+        &self,
+        queries: [Query<'_>; N],
+    ) -> Result<[Vec<Row>; N], StoreError> {
+        self.with_one(|reader| {
+            // Each read alone would take and give back the locks on the log, and find its pages anew.
+            reader.control("BEGIN")?;
+            let answer = reader.all(queries);
+            if let Err(error) = reader.control("COMMIT") {
+                // Never given back with the transaction open: it would show this moment for ever.
+                let _ = reader.control("ROLLBACK");
+                return answer.and(Err(error));
+            }
+            answer
+        })
+    }
+
+    fn with_one<T>(&self, read: impl FnOnce(&mut Reader) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut reader = self.take()?;
-        let rows = reader.query(sql, params);
+        let answer = read(&mut reader);
         let mut state = self.lock();
         if !state.closed {
             state.idle.push(reader);
             self.freed.notify_one();
         }
-        rows
+        answer
     }
 
     /// Closes the connections that are free now; those in use are closed when they are given back.
@@ -96,6 +119,23 @@ impl Reader {
             connection,
             names: ColumnNames::default(),
         })
+    }
+
+    fn all<const N: usize>(&mut self, queries: [Query<'_>; N]) -> Result<[Vec<Row>; N], StoreError> {
+        let mut rows = [const { Vec::new() }; N];
+        for (rows, (sql, params)) in rows.iter_mut().zip(queries) {
+            *rows = self.query(sql, params)?;
+        }
+        Ok(rows)
+    }
+
+    /// Runs a statement of transaction control, prepared once.
+    fn control(&self, sql: &'static str) -> Result<(), StoreError> {
+        let done = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.raw_execute());
+        done.map(drop).map_err(|error| store_error(&error))
     }
 
     fn query(&mut self, sql: &'static str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
