@@ -102,8 +102,8 @@ pub struct Carry<'a> {
     sent: bool,
     /// The app that is being signed in to, and on what.
     place: Option<(String, String)>,
-    /// Notices that come in bursts: whether they go out is judged at the commit.
-    bursts: Vec<(&'static str, Vec<Statement>)>,
+    /// Notices that come in bursts, and the names that they are counted under.
+    bursts: Vec<(&'static str, Notice)>,
 }
 
 /// What is left to do once the batch is committed.
@@ -238,7 +238,7 @@ impl<'a> Carry<'a> {
         Ok(())
     }
 
-    /// Tells the owner.
+    /// Tells the owner, now.
     ///
     /// # Errors
     /// A fault of the sealing.
@@ -260,13 +260,8 @@ impl<'a> Carry<'a> {
             ..outgoing::about(notice)
         };
         let statements = outgoing::notices(self.app, account, &subject, 0, self.now)?;
-        match outgoing::burst(notice) {
-            Some(name) => self.bursts.push((name, statements)),
-            None => {
-                self.sent |= !statements.is_empty();
-                self.batch.extend(statements);
-            }
-        }
+        self.sent |= !statements.is_empty();
+        self.batch.extend(statements);
         Ok(())
     }
 
@@ -335,15 +330,16 @@ impl<'a> Carry<'a> {
             // Last, for its link ends the session that has been opened.
             self.tell(Notice::NewDevice)?;
         }
-        Ok(())
+        self.tell_bursts().await
     }
 
     /// Carries out effects that need no browser.
     ///
     /// # Errors
-    /// The queue for hashing is full, or a fault of the sealing.
-    pub fn effects(&mut self, effects: Vec<Effect>) -> Result<()> {
-        effects.into_iter().try_for_each(|effect| self.effect(effect))
+    /// The queue for hashing is full, or a fault of the store or of the sealing.
+    pub async fn effects(&mut self, effects: Vec<Effect>) -> Result<()> {
+        effects.into_iter().try_for_each(|effect| self.effect(effect))?;
+        self.tell_bursts().await
     }
 
     fn effect(&mut self, effect: Effect) -> Result<()> {
@@ -421,7 +417,10 @@ impl<'a> Carry<'a> {
                 _ => None,
             }),
             Effect::Audit(event) => self.audit(&event),
-            Effect::Tell(notice) => self.tell(notice)?,
+            Effect::Tell(notice) => match outgoing::burst(notice) {
+                Some(name) => self.bursts.push((name, notice)),
+                None => self.tell(notice)?,
+            },
             // Only a sign-in brings these about, and `sign_in_effects` has carried them out.
             Effect::OpenSession(_) | Effect::CloseOldSignIns { .. } => {}
         }
@@ -539,30 +538,23 @@ impl<'a> Carry<'a> {
         Ok(())
     }
 
-    /// The first goes out at once; what follows within the hour is counted, and told at its end.
-    async fn tell_bursts(&mut self) -> Result<(), CommitError> {
+    /// The first goes out at once; what follows within the hour is counted, and told at its end. Only what goes out is
+    /// put into words and sealed: a guesser costs no more than a count.
+    async fn tell_bursts(&mut self) -> Result<()> {
         let Some(account) = self.account_id() else {
             return Ok(());
         };
-        for (name, statements) in std::mem::take(&mut self.bursts) {
-            let last = match told::last(&self.app.store, account, name).await {
-                Ok(last) => last,
-                Err(StoreError::Row(error)) => {
-                    tracing::error!(%error, "what the owner was told of cannot be read; it is told again");
-                    self.batch.extend(statements);
-                    continue;
-                }
-                Err(other) => return Err(unread(other)),
-            };
-            if let Some(last) = &last
-                && self.now.since_ms(last.sent_at) < outgoing::BURST_MS
-            {
+        for (name, notice) in std::mem::take(&mut self.bursts) {
+            let last = told::last(&self.app.store, account, name).await?;
+            let held = last
+                .as_ref()
+                .is_some_and(|last| self.now.since_ms(last.sent_at) < outgoing::BURST_MS);
+            if held {
                 self.batch.push(told::hold(account, name));
             } else {
                 self.batch
                     .push(told::sent(account, name, last.as_ref(), self.now));
-                self.sent |= !statements.is_empty();
-                self.batch.extend(statements);
+                self.tell(notice)?;
             }
         }
         Ok(())
@@ -581,7 +573,6 @@ impl<'a> Carry<'a> {
             Some(account) if self.opened.is_some() => self.batch.push(accounts::unchanged(account)),
             _ => {}
         }
-        self.tell_bursts().await?;
         self.write_entries().await?;
         self.app.store.commit(self.batch).await?;
         self.said.iter().for_each(figures::happened);

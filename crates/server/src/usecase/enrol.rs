@@ -394,7 +394,7 @@ async fn once_with(
                 carry.push(charged_number(app, number, now).await?);
             }
         }
-        carry.effects(decision.effects)?;
+        carry.effects(decision.effects).await?;
         match carry.commit().await {
             Ok(carried) => return Ok((decision.view, decision.state, carried)),
             Err(error) => deadline.again(error).await?,

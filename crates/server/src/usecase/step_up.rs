@@ -219,7 +219,7 @@ async fn once(
             }
         }
         carry.extend(counters::save(&counted, &decision.guard));
-        carry.effects(decision.effects)?;
+        carry.effects(decision.effects).await?;
         match carry.commit().await {
             Ok(carried) => return Ok((decision.view, decision.state, carried)),
             Err(error) => deadline.again(error).await?,
