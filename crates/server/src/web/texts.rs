@@ -10,7 +10,12 @@
 //! A new `.ftl` file is seen at the next build of this module (the loader lists the folder when it is
 //! compiled).
 
-use std::{borrow::Cow, collections::HashMap, fmt};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    fmt,
+    sync::{Arc, LazyLock, PoisonError, RwLock},
+};
 
 use doorcode_engine::time::Timestamp;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
@@ -24,6 +29,13 @@ static_loader! {
     };
 }
 
+/// Sentences without arguments, as they have been said before. Only keys that exist are kept, in languages that are
+/// spoken here, so there are never more of them than lines in `locales/`.
+static SAID: LazyLock<RwLock<Said>> = LazyLock::new(RwLock::default);
+
+/// Sentences by language and key.
+type Said = HashMap<(&'static LanguageIdentifier, String), Arc<str>>;
+
 /// The longest `Accept-Language` header that is read; what follows is ignored. Browsers send far less.
 const ACCEPT_LANGUAGE_MAX_BYTES: usize = 512;
 
@@ -31,6 +43,8 @@ const ACCEPT_LANGUAGE_MAX_BYTES: usize = 512;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts {
     language: LanguageIdentifier,
+    /// The language in `locales/` that its words are in.
+    spoken: &'static LanguageIdentifier,
 }
 
 /// Which way a language is written, as the `dir` attribute of HTML spells it.
@@ -45,8 +59,10 @@ pub enum Direction {
 impl Texts {
     /// English: the language every key exists in, and the fallback of all others.
     pub fn english() -> Self {
+        static ENGLISH: LanguageIdentifier = langid!("en");
         Self {
-            language: langid!("en"),
+            language: ENGLISH.clone(),
+            spoken: &ENGLISH,
         }
     }
 
@@ -57,8 +73,8 @@ impl Texts {
         account
             .into_iter()
             .chain(wanted(accept_language.unwrap_or_default()))
-            .find(is_spoken)
-            .map_or_else(Self::english, |language| Self { language })
+            .find_map(|language| spoken(&language).map(|spoken| Self { language, spoken }))
+            .unwrap_or_else(Self::english)
     }
 
     /// The language, as the `lang` attribute of HTML and an account's row spell it (BCP 47).
@@ -192,7 +208,12 @@ numbers!(i8 u8 i32 u32 i64 u64 usize);
 
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match LOCALES.try_lookup_with_args(&self.texts.language, &self.key, &self.arguments) {
+        if self.arguments.is_empty()
+            && let Some(words) = plain(self.texts.spoken, &self.key)
+        {
+            return f.write_str(&words);
+        }
+        match LOCALES.try_lookup_with_args(self.texts.spoken, &self.key, &self.arguments) {
             Some(words) => f.write_str(&words),
             None => write!(f, "⟦{}⟧", self.key),
         }
@@ -223,9 +244,26 @@ fn wanted(header: &str) -> impl Iterator<Item = LanguageIdentifier> {
     wishes.into_iter().map(|(_, language)| language)
 }
 
-/// Whether there are words in this language, or in the same language of another region.
-fn is_spoken(language: &LanguageIdentifier) -> bool {
-    LOCALES.locales().any(|known| known.language == language.language)
+/// The language in `locales/` that a person who wishes for `language` is spoken to in: the same, or the same of another
+/// region.
+fn spoken(language: &LanguageIdentifier) -> Option<&'static LanguageIdentifier> {
+    let same = |region: bool| {
+        LOCALES
+            .locales()
+            .find(|known| *known == language || (!region && known.language == language.language))
+    };
+    same(true).or_else(|| same(false))
+}
+
+/// A sentence without arguments.
+fn plain(language: &'static LanguageIdentifier, key: &str) -> Option<Arc<str>> {
+    let place = (language, key.to_owned());
+    if let Some(words) = SAID.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
+        return Some(Arc::clone(words));
+    }
+    let words: Arc<str> = LOCALES.try_lookup(language, key)?.into();
+    let mut said = SAID.write().unwrap_or_else(PoisonError::into_inner);
+    Some(Arc::clone(said.entry(place).or_insert(words)))
 }
 
 fn utc(at: &Timestamp) -> Option<jiff::ZonedDateTime> {
@@ -259,9 +297,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_is_the_same_said_again_and_in_another_region() {
+        let (american, nowhere) = (Texts::choose(None, Some("en-US")), "no-such-key");
+        for _ in 0..2 {
+            assert_eq!(american.say("app-calls").to_string(), "Calls");
+            assert_eq!(Texts::english().say("app-calls").to_string(), "Calls");
+            assert_eq!(american.say(nowhere).to_string(), "⟦no-such-key⟧");
+        }
+    }
+
+    #[test]
     fn arabic_is_written_from_right_to_left() {
         let arabic = Texts {
             language: langid!("ar-EG"),
+            ..Texts::english()
         };
         assert_eq!(arabic.dir(), Direction::Rtl);
         assert_eq!(Texts::english().dir().to_string(), "ltr");
