@@ -140,6 +140,15 @@ pub fn rekey(old: &Digest, new: &Digest, public_key: Option<&str>) -> Statement 
     )
 }
 
+/// Gives one of the account's devices a name, or takes it back. Stale when the account has no such device.
+#[must_use]
+pub fn rename(id: DeviceId, account: AccountId, name: Option<&str>) -> Statement {
+    Statement::one(
+        "UPDATE devices SET name = ?3 WHERE id = ?1 AND account = ?2",
+        params![id, account, name],
+    )
+}
+
 /// Forgets the device: its key is not this account's any more. The row stays, as a name in the list of sessions.
 #[must_use]
 pub fn forget(id: DeviceId) -> Statement {

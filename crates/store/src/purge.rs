@@ -104,6 +104,11 @@ fn statements(now: Timestamp) -> Vec<Statement> {
              (SELECT challenge FROM spent_challenges WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2)",
             params![before(HOUR_MS), BATCH_ROWS],
         ),
+        Statement::any(
+            "DELETE FROM deleted_accounts WHERE account IN \
+             (SELECT account FROM deleted_accounts WHERE at < ?1 ORDER BY at LIMIT ?2)",
+            params![before(HOUR_MS), BATCH_ROWS],
+        ),
         // A counter that says the same as a new one; a day of grace for whoever has just read it.
         Statement::any(
             "DELETE FROM counters WHERE (owner, kind) IN \

@@ -38,6 +38,8 @@ pub struct Session {
     pub look_until: Option<Timestamp>,
     /// What the device is: 'Chromium on Linux'.
     pub device_description: String,
+    /// What its owner calls it.
+    pub device_name: Option<String>,
     /// When this account was first seen on the device.
     pub device_first_seen: Timestamp,
     /// Whether the device is a known one.
@@ -75,7 +77,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT s.id, s.account, s.app, s.device, s.auth_time, s.amr, s.by_recovery_key, s.created_at, s.last_seen, \
-             s.look_until, d.description, d.first_seen, d.known \
+             s.look_until, d.description, d.name, d.first_seen, d.known \
              FROM sessions s JOIN devices d ON d.id = s.device WHERE s.ended_at IS NULL AND ",
             $condition
         )
@@ -154,6 +156,7 @@ fn session(row: &Row) -> Result<Session, StoreError> {
         last_seen: row.time("last_seen")?,
         look_until: row.opt_time("look_until")?,
         device_description: row.text("description")?.to_owned(),
+        device_name: row.opt_text("name")?.map(str::to_owned),
         device_first_seen: row.time("first_seen")?,
         device_known: row.flag("known")?,
     })
@@ -194,5 +197,24 @@ pub fn end_all(account: AccountId, but: Option<SessionId>, now: Timestamp) -> St
     Statement::any(
         "UPDATE sessions SET ended_at = ?3 WHERE account = ?1 AND id <> ?2 AND ended_at IS NULL",
         params![account, but, now],
+    )
+}
+
+/// Accounts that were deleted at `from` or later, `limit` at most.
+///
+/// # Errors
+/// When the database fails.
+pub async fn deleted_since(store: &Store, from: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError> {
+    const SQL: &str = "SELECT account FROM deleted_accounts WHERE at >= ?1 ORDER BY at, account LIMIT ?2";
+    let rows = store.query(SQL, &params![from, limit]).await?;
+    rows.iter().map(|row| row.parse("account")).collect()
+}
+
+/// Says for a while that all sessions of the account have ended with it: their own rows go when it is deleted.
+#[must_use]
+pub fn end_with_account(account: AccountId, now: Timestamp) -> Statement {
+    Statement::any(
+        "INSERT INTO deleted_accounts (account, at) VALUES (?1, ?2) ON CONFLICT (account) DO NOTHING",
+        params![account, now],
     )
 }

@@ -41,6 +41,7 @@ flash-turned-off = Turned off. Your password alone opens your account now.
 flash-turned-on-again = Two-step verification is on again, as it was.
 flash-turn-on-stopped = Stopped. Two-step verification stays off.
 flash-session-ended = That session has ended.
+flash-device-named = The device has its name.
 flash-others-ended = All other sessions have ended.
 
 contact-user-name = It stays as it is.
@@ -79,6 +80,10 @@ session-first = Since
 session-last = Last used
 session-end = End
 sessions-end-others = End all others
+device-name = Name this device
+device-name-label = What you call it
+device-name-save = Save
+device-name-long = A name has 40 characters at most. Nothing was changed.
 
 activity = Activity
 activity-text = Every sign-in, every wrong guess and every change, newest first. The people who run this server can see it too.

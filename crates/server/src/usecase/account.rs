@@ -10,6 +10,7 @@ use doorcode_engine::step_up::{Act, Proving, View};
 use doorcode_engine::time::{DAY_MS, HOUR_MS, MINUTE_MS, Timestamp};
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::{self, Session};
+use doorcode_store::{Batch, CommitError, devices};
 use doorcode_store::{Statement, told};
 use doorcode_talk::text::person_name;
 
@@ -345,6 +346,38 @@ async fn end(app: &App, session: &Session, which: SessionId) -> Result<()> {
     carry.audit_named("session_ended");
     carry.commit().await?;
     Ok(())
+}
+
+/// The longest name of a device, in characters.
+pub const MAX_DEVICE_NAME: usize = 40;
+
+/// Gives the device that a session is on a name; an empty one takes the name back.
+///
+/// # Errors
+/// [`Refusal::StepUp`]; [`Rejection::NotFound`] where the account has no such session; [`Rejection::Invalid`].
+pub async fn name_device(app: &App, session: &Session, which: SessionId, name: &str) -> Result<()> {
+    let account = of(app, session).await?;
+    if !step_up::may_look(app, &account, session) {
+        return Err(Error::Refused(Refusal::StepUp));
+    }
+    let name = match name.trim() {
+        "" => None,
+        typed => {
+            let fits = |name: &String| name.chars().count() <= MAX_DEVICE_NAME;
+            let name = person_name(typed).ok().filter(fits);
+            Some(name.ok_or_else(|| invalid("name", "device-name-long"))?)
+        }
+    };
+    let found = sessions::by_id(&app.store, which).await?;
+    let Some(found) = found.filter(|found| found.account == account.id) else {
+        return Err(Error::Rejected(Rejection::NotFound));
+    };
+    let renamed = Batch::new().with(devices::rename(found.device, account.id, name.as_deref()));
+    match app.store.commit(renamed).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::Stale) => Err(Error::Rejected(Rejection::NotFound)),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Ends all the account's other sessions.

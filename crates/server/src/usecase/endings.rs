@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use doorcode_engine::ids::SessionId;
+use doorcode_engine::ids::{AccountId, SessionId};
 use doorcode_engine::time::{SECOND_MS, Timestamp};
 use doorcode_store::sessions;
 
@@ -39,6 +39,8 @@ pub async fn work(app: Arc<App>) {
 #[derive(Debug, Default)]
 struct Endings {
     told: HashSet<SessionId>,
+    /// Accounts that were deleted, and their sessions with them.
+    deleted: HashSet<AccountId>,
     /// Where a full round ended.
     from: Option<Timestamp>,
 }
@@ -53,6 +55,13 @@ impl Endings {
                 app.bus.end_session(*account, *session);
             }
         }
+        let deleted = sessions::deleted_since(&app.store, back, AT_ONCE).await?;
+        for account in &deleted {
+            if !self.deleted.contains(account) {
+                app.bus.end_account(*account);
+            }
+        }
+        self.deleted = deleted.into_iter().collect();
         let last = ended.last().map(|(_, _, at)| *at);
         self.from = last.filter(|_| ended.len() == AT_ONCE as usize);
         if self.from.is_none() {

@@ -45,6 +45,7 @@ pub async fn delete(app: &App, session: &Session) -> Result<()> {
         carry.extend(rooms::erase(account.id));
         carry.push(accounts::retire(&name_key(app, Some(&account)), now));
         carry.extend(accounts::delete(account.id));
+        carry.push(sessions::end_with_account(account.id, now));
         carry.forget_account();
         if let Some(mail) = outgoing::account_deleted(app, &account, now)? {
             carry.send(&mail);

@@ -22,6 +22,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route(paths::SESSIONS, get(show))
         .route(paths::END_SESSION, post(end))
+        .route(paths::NAME_DEVICE, post(name))
         .route(paths::END_OTHERS, post(end_others))
 }
 
@@ -42,6 +43,7 @@ async fn show(
             id: session.id.to_string(),
             app: AppName::from(&session.app),
             device: session.device_description,
+            name: session.device_name,
             first_seen: session.created_at,
             last_seen: session.last_seen,
             this: session.id == this,
@@ -72,6 +74,27 @@ async fn end(State(app): State<Arc<App>>, holder: Holder, Form(form): Form<Which
     match account::end_session(&app, holder.session(), which).await {
         Ok(()) => Ok(done(paths::SESSIONS, Flash::SessionEnded)),
         Err(Error::Refused(Refusal::StepUp)) => Ok(Errand::EndSession(which).prove_first()),
+        Err(other) => Err(other),
+    }
+}
+
+/// What to call the device of a session.
+#[derive(Deserialize)]
+pub struct Named {
+    #[serde(default)]
+    session: String,
+    #[serde(default)]
+    name: String,
+}
+
+async fn name(State(app): State<Arc<App>>, holder: Holder, Form(form): Form<Named>) -> Result<Response> {
+    let which = form
+        .session
+        .parse()
+        .map_err(|_| Error::Rejected(Rejection::NotFound))?;
+    match account::name_device(&app, holder.session(), which, &form.name).await {
+        Ok(()) => Ok(done(paths::SESSIONS, Flash::DeviceNamed)),
+        Err(Error::Refused(Refusal::StepUp)) => Ok(Errand::Sessions.prove_first()),
         Err(other) => Err(other),
     }
 }

@@ -6,12 +6,12 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use doorcode_store::sessions::{self, Session};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Api;
 use super::failure::{Answer, Failure};
-use super::request::{AccountSession, AnySession, Id};
+use super::request::{AccountSession, AnySession, Body, Id};
 use super::shapes::Moment;
 use crate::app::App;
 use crate::error::Refusal;
@@ -24,6 +24,7 @@ pub fn routes(api: Api) -> Api {
         .with::<__path_list, _, _>(list, &[403])
         .with::<__path_end, _, _>(end, &[403, 404])
         .with::<__path_end_others, _, _>(end_others, &[403])
+        .with::<__path_name, _, _>(name, &[403, 404, 422])
 }
 
 /// The session at hand, and whose it is.
@@ -53,6 +54,9 @@ pub struct OneSession {
     /// What it is on, without a place.
     #[schema(example = "Chromium on Linux")]
     device: String,
+    /// What its owner calls the device.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device_name: Option<String>,
     /// When it was signed in to.
     signed_in_at: Moment,
     /// When it was last used, to the minute.
@@ -69,6 +73,7 @@ fn shown(session: Session, this: &Session) -> OneSession {
         id: session.id.to_string(),
         app: session.app.as_str().to_owned(),
         device: session.device_description,
+        device_name: session.device_name,
         signed_in_at: Moment(session.auth_time),
         last_seen_at: Moment(session.last_seen),
         amr: session.amr,
@@ -148,5 +153,32 @@ async fn end_others(
 ) -> Answer<StatusCode> {
     let ended = account::end_other_sessions(&app, &signed.session).await;
     ended.map_err(|error| Failure::from(error).for_act("end_sessions"))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What a device is to be called.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NameDevice {
+    /// The name, 40 characters at most; an empty one takes the name back.
+    #[schema(example = "The old laptop", max_length = 40)]
+    name: String,
+}
+
+/// Gives the device of a session a name
+///
+/// Every session on this device shows it. With two-step verification on this asks for a step-up for `look`.
+#[utoipa::path(put, path = "/api/v1/sessions/{id}/device-name", tag = "Sessions", operation_id = "nameDevice",
+    params(("id" = String, Path, description = "The session.")), request_body = NameDevice,
+    security(("session" = [])),
+    responses((status = 204, description = "It has its name.")))]
+async fn name(
+    State(app): State<Arc<App>>,
+    AccountSession(signed): AccountSession,
+    Id(which): Id<doorcode_engine::ids::SessionId>,
+    Body(form): Body<NameDevice>,
+) -> Answer<StatusCode> {
+    let named = account::name_device(&app, &signed.session, which, &form.name).await;
+    named.map_err(|error| Failure::from(error).for_act("look"))?;
     Ok(StatusCode::NO_CONTENT)
 }

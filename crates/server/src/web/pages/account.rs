@@ -44,11 +44,13 @@ pub enum Flash {
     SessionEnded,
     /// All other sessions were ended.
     OthersEnded,
+    /// A device has a name.
+    DeviceNamed,
 }
 
 impl Flash {
     /// All of them, for tests.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ContactSaved,
         Self::MailSent,
         Self::MailSentAgain,
@@ -62,6 +64,7 @@ impl Flash {
         Self::TurnOnStopped,
         Self::SessionEnded,
         Self::OthersEnded,
+        Self::DeviceNamed,
     ];
 
     /// The key of its sentence. It also names it in a redirect (`?done=…`), see [`Flash::named`].
@@ -80,6 +83,7 @@ impl Flash {
             Self::TurnOnStopped => "flash-turn-on-stopped",
             Self::SessionEnded => "flash-session-ended",
             Self::OthersEnded => "flash-others-ended",
+            Self::DeviceNamed => "flash-device-named",
         }
     }
 
@@ -228,6 +232,8 @@ pub struct SessionRow {
     pub app: AppName,
     /// On what, such as 'Chromium on Linux'; never a place.
     pub device: String,
+    /// What its owner calls it.
+    pub name: Option<String>,
     /// When it began.
     pub first_seen: Timestamp,
     /// When it was last used.
@@ -236,7 +242,7 @@ pub struct SessionRow {
     pub this: bool,
 }
 
-/// Where the account is signed in. 'End' posts `session` to `/account/sessions/end`; 'End all others' posts
+/// Where the account is signed in. 'Save' posts `session` and `name` to `/account/sessions/name`; 'End' posts `session` to `/account/sessions/end`; 'End all others' posts
 /// nothing to `/account/sessions/end-others`.
 #[derive(Template)]
 #[template(path = "account/sessions.html")]

@@ -119,6 +119,8 @@ pub const UNDO_TURN_OFF: &str = "/account/turn-off/undo";
 pub const SESSIONS: &str = "/account/sessions";
 /// POST only (`session`): end one session.
 pub const END_SESSION: &str = "/account/sessions/end";
+/// POST only (`session`, `name`): give the device of a session a name.
+pub const NAME_DEVICE: &str = "/account/sessions/name";
 /// POST only: end every session but this one.
 pub const END_OTHERS: &str = "/account/sessions/end-others";
 /// What happened to the account, newest first (`?before=`: what is older than that event).

@@ -132,6 +132,7 @@ pub(super) fn changes(book: &mut Book) -> askama::Result<()> {
         id: id.into(),
         app,
         device: device.into(),
+        name: (id == "3").then(|| "The phone in the kitchen".into()),
         first_seen: ago(first),
         last_seen: ago(last),
         this,
