@@ -8,6 +8,7 @@ use crate::account::{PhoneNumber, TurningOn};
 use crate::code::{Code, CodeFor};
 use crate::guard::Guard;
 use crate::ids::{AccountId, PhoneId};
+use crate::phone_word::PhoneWord;
 use crate::recovery_key::{KeyState, RecoveryKey};
 use crate::rules::Rules;
 use crate::secret::Keys;
@@ -73,6 +74,8 @@ pub enum Effect {
         purpose: CodeFor,
         /// From when on it is useless, and need not be sent.
         expires_at: Timestamp,
+        /// The phone's word, where few texts are left to unknown devices.
+        word: Option<PhoneWord>,
     },
     /// Send a code to the account's e-mail address, in the same way.
     MailCode {
@@ -85,7 +88,7 @@ pub enum Effect {
     },
     /// Open the session; the sign-in is over.
     OpenSession(SessionGrant),
-    /// Let the oldest open sign-ins of the account in this sign-in's lane give way.
+    /// Let the oldest open sign-ins of the account give way: in the lane of known devices, or those of the same source.
     CloseOldSignIns {
         /// Whose.
         account: AccountId,
@@ -116,6 +119,8 @@ pub enum Effect {
     SetTurningOn(TurningOn),
     /// End every session of the account but the one that acts (all, where none acts).
     EndOtherSessions,
+    /// Count a wrong code from an unknown device towards the breaker of the fleet: durably, in the same transaction.
+    CountInFleet,
     /// Write it to the audit log.
     Audit(Audit),
     /// Tell the owner on every contact.
@@ -168,6 +173,8 @@ pub enum Audit {
 pub enum Notice {
     /// A second step failed after a right password.
     SecondStepFailed,
+    /// All texts that unknown devices may cause for a while have been asked for, with the right password.
+    CodesUsedUp,
     /// A sign-in was completed on a device not known before.
     NewDevice,
     /// The recovery key was used.

@@ -563,6 +563,7 @@ impl Run<'_, '_> {
 
     fn send(&mut self, phone: &NewPhone, code: &mut Option<LiveCode>) -> Note {
         let to = To {
+            account: self.enrolment.account,
             phone: Some((phone.id, &phone.number)),
             send: SendFor::Enrolment,
             purpose: CodeFor::Enrolment(self.enrolment.id),

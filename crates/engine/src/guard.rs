@@ -8,13 +8,19 @@
 //! counter          who can spend it                                  what it does when spent
 //! second_step      who has the password, from an unknown device      codes lengthen (the ladder)
 //! known_devices    who has the password and a device key             known devices count as unknown
-//! sends            who has the password; a lane each                 'Send again' waits
-//! recovery_key     who knows the user name                           one guess a second
-//! passwords        who knows the user name; a lane each              sign-in waits
+//! sends            who has the password; a lane and a phone each     'Send again' waits, or asks for the phone's word
+//! recovery_key     who has the password; a lane each                 one guess a second
+//! forgotten_key    who knows the user name                           one guess a second
+//! passwords        who knows the user name; a lane each              sources that have tried before wait
+//! source           one source, at one user name                      the source draws on what all sources share
 //! ```
+//!
+//! Addresses cost an attacker nothing, so no share of a source bounds anything. A source's own row does the
+//! opposite: its first tries are nobody else's to take, and what all sources share is looked at after them only.
 
-use crate::ids::DeviceId;
+use crate::ids::{DeviceId, PhoneId};
 use crate::rules::{Allowance, Rules};
+use crate::step_up::{Act, StepUpProof};
 use crate::time::{DAY_MS, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +143,8 @@ pub struct SecondStepCounter {
     /// Failures since the last success from an unknown device; only `texts_stop_after` looks at it.
     in_a_row: u32,
     charges: Charges,
+    /// When the account climbed back down the ladder last.
+    climbed_down_at: Option<Timestamp>,
 }
 
 /// Wrong second steps from known devices: one pool for all of them.
@@ -149,18 +157,36 @@ pub struct KnownDeviceCounter {
 /// Texts sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SendCounter {
-    unknown: Meter,
+    /// A share for each phone: whoever takes the texts of one has its word sent to that very phone.
+    unknown: Vec<(PhoneId, Meter)>,
+    word: Meter,
     known: Meter,
+    step_up: Meter,
     enrol: Meter,
+}
+
+/// What a text is taken out of.
+#[derive(Clone, Copy)]
+enum Share {
+    /// None: texts to unknown devices have stopped.
+    Stopped,
+    Phone(PhoneId),
+    Word,
+    Known,
+    StepUp,
+    Enrol,
 }
 
 impl SendCounter {
     /// From when on it says the same as a new one, so that a row that counts for a number need not be kept.
     pub fn whole_at(&self) -> Timestamp {
-        self.unknown
-            .full_at
-            .max(self.known.full_at)
-            .max(self.enrol.full_at)
+        let own = self.unknown.iter().map(|(_, meter)| meter.full_at).max();
+        [self.word, self.known, self.step_up, self.enrol]
+            .iter()
+            .map(|meter| meter.full_at)
+            .max()
+            .max(own)
+            .unwrap_or_default()
     }
 
     /// Charges one text that is to prove a number, to the counter that stands for the number itself: what one account
@@ -172,18 +198,69 @@ impl SendCounter {
     pub fn charge_number(&mut self, rules: &Rules, now: Timestamp) -> Result<(), i64> {
         self.enrol.take(rules.sends_enrol, now)
     }
+
+    fn meter(&self, share: Share) -> Meter {
+        match share {
+            Share::Stopped => Meter::default(),
+            Share::Phone(phone) => {
+                let own = self.unknown.iter().find(|(of, _)| *of == phone);
+                own.map_or_else(Meter::default, |(_, meter)| *meter)
+            }
+            Share::Word => self.word,
+            Share::Known => self.known,
+            Share::StepUp => self.step_up,
+            Share::Enrol => self.enrol,
+        }
+    }
+
+    fn set(&mut self, share: Share, meter: Meter, now: Timestamp) {
+        match share {
+            Share::Stopped => {}
+            Share::Phone(phone) => {
+                // Meters that are whole again say nothing: so there are no more than phones, and few that have gone.
+                self.unknown
+                    .retain(|(of, meter)| *of != phone && meter.full_at > now);
+                self.unknown.push((phone, meter));
+            }
+            Share::Word => self.word = meter,
+            Share::Known => self.known = meter,
+            Share::StepUp => self.step_up = meter,
+            Share::Enrol => self.enrol = meter,
+        }
+    }
 }
 
-/// Recovery keys tried.
+/// Recovery keys tried by those who have the password.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyCounter {
+    unknown: Meter,
+    known: Meter,
+}
+
+/// Recovery keys tried where a password is said to be forgotten: by anybody who knows the user name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgottenKeyCounter {
     meter: Meter,
 }
 
-impl KeyCounter {
+impl ForgottenKeyCounter {
     /// From when on it says the same as a new one: strangers can ask for accounts that are not there.
     pub fn whole_at(&self) -> Timestamp {
         self.meter.full_at
+    }
+}
+
+/// What one source has tried at one user name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceCounter {
+    passwords: Meter,
+    keys: Meter,
+}
+
+impl SourceCounter {
+    /// From when on it says the same as a new one, so that its row need not be kept.
+    pub fn whole_at(&self) -> Timestamp {
+        self.passwords.full_at.max(self.keys.full_at)
     }
 }
 
@@ -211,10 +288,28 @@ pub struct Guard {
     pub known_devices: KnownDeviceCounter,
     /// Texts sent.
     pub sends: SendCounter,
-    /// Recovery keys tried.
+    /// Recovery keys tried by those who have the password.
     pub recovery_key: KeyCounter,
+    /// Recovery keys tried where a password was forgotten.
+    pub forgotten_key: ForgottenKeyCounter,
     /// Passwords tried.
     pub passwords: PasswordCounter,
+    /// What the source that asks has tried at this user name; `None` where the source is not known, and then it has
+    /// no tries of its own.
+    pub source: Option<SourceCounter>,
+    /// Whether the breaker of the fleet has tripped (see [`crate::fleet`]). A fact, not a counter of this account's.
+    pub breaker: bool,
+}
+
+/// Where a recovery key is typed, as far as the allowances care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyTyped {
+    /// On a known device, or in a session: both steps were proved there once.
+    Inside,
+    /// At a sign-in on an unknown device, behind the right password.
+    AtSignIn,
+    /// Where a password was forgotten: nothing stands before it.
+    Forgotten,
 }
 
 /// The right to compare one guess: proof that it has been charged. Only the guard makes one.
@@ -244,10 +339,35 @@ enum Pool {
 /// Why a text is sent, as far as the allowances care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SendFor {
-    /// A second step from this lane.
-    SecondStep(Lane),
+    /// Signing in.
+    SignIn {
+        /// On which devices it is counted among.
+        lane: Lane,
+        /// The phone that the text goes to.
+        phone: PhoneId,
+        /// Whether that phone's word was typed in this sign-in.
+        by_word: bool,
+    },
+    /// Proving the second step for an act: in a session, or after a first proof where a password was forgotten.
+    StepUp(Lane),
     /// Proving a new phone.
     Enrolment,
+}
+
+/// A text that has been charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Charged {
+    /// Whether it carries the phone's word.
+    pub(crate) with_word: bool,
+    /// Whether it was the last of the phone's share for a while: the owner is told.
+    pub(crate) last: bool,
+}
+
+impl Charge {
+    /// Whether it was charged to unknown devices: those are what the breaker of the fleet counts.
+    pub(crate) fn is_of_unknown(&self) -> bool {
+        matches!(self.0, Pool::Unknown)
+    }
 }
 
 impl Guard {
@@ -255,8 +375,34 @@ impl Guard {
     pub fn required_digits(&self, lane: Lane, rules: &Rules, now: Timestamp) -> u8 {
         match self.pool(lane, rules, now) {
             Pool::Known | Pool::Free => rules.first_digits(),
-            Pool::Unknown => rules.digits_after(self.second_step.wrong.count(now)),
+            Pool::Unknown => {
+                let digits = rules.digits_after(self.second_step.wrong.count(now));
+                if self.breaker {
+                    digits.max(rules.breaker_digits)
+                } else {
+                    digits
+                }
+            }
         }
+    }
+
+    /// Climbs back down the ladder, because the password has been changed by somebody who proved two of three: what
+    /// was guessed with the old one is worth nothing with the new one. Once in `climb_down_ms` only, or changing it
+    /// again and again would give guesses anew. Says whether there was anything to climb.
+    pub fn climb_down(&mut self, proof: &StepUpProof, rules: &Rules, now: Timestamp) -> bool {
+        let of_password = matches!(proof.act(), Act::ChangePassword | Act::ResetPassword);
+        let lately = self
+            .second_step
+            .climbed_down_at
+            .is_some_and(|at| now.since_ms(at) < rules.climb_down_ms);
+        let climbs =
+            of_password && proof.by_two_of_three() && !lately && self.second_step.wrong.count(now) > 0;
+        if climbs {
+            self.second_step.wrong = RollingYear::default();
+            self.second_step.in_a_row = 0;
+            self.second_step.climbed_down_at = Some(now);
+        }
+        climbs
     }
 
     /// Wrong second steps from unknown devices that the rolling year holds.
@@ -312,51 +458,106 @@ impl Guard {
         }
     }
 
-    /// Charges one recovery key about to be compared.
+    /// Charges one recovery key about to be compared: to its source and to what all sources share. A key has too
+    /// few digits for tries that nothing bounds, so the first tries of a source are no exception here.
     ///
     /// # Errors
     /// The milliseconds to wait; nothing was charged.
-    pub(crate) fn charge_recovery_key(&mut self, rules: &Rules, now: Timestamp) -> Result<(), i64> {
-        self.recovery_key.meter.take(rules.key_guesses, now)
+    pub(crate) fn charge_recovery_key(
+        &mut self,
+        typed: KeyTyped,
+        rules: &Rules,
+        now: Timestamp,
+    ) -> Result<(), i64> {
+        let (shared, of_source) = match typed {
+            KeyTyped::Inside => (&mut self.recovery_key.known, None),
+            KeyTyped::AtSignIn => (&mut self.recovery_key.unknown, self.source.as_mut()),
+            KeyTyped::Forgotten => (&mut self.forgotten_key.meter, self.source.as_mut()),
+        };
+        let Some(source) = of_source else {
+            return shared.take(rules.key_guesses, now);
+        };
+        let wait_ms = source.keys.wait_ms(rules.keys_source, now);
+        if wait_ms > 0 {
+            return Err(wait_ms);
+        }
+        shared.take(rules.key_guesses, now)?;
+        source.keys.take(rules.keys_source, now)
     }
 
-    /// Charges one password about to be compared.
+    /// Charges one password about to be compared: on an unknown device to its source, as long as that has tries of
+    /// its own, and after that to what all sources share.
     ///
     /// # Errors
     /// The milliseconds to wait; nothing was charged.
     pub(crate) fn charge_password(&mut self, lane: Lane, rules: &Rules, now: Timestamp) -> Result<(), i64> {
-        match lane {
-            Lane::Known(_) => self.passwords.known.take(rules.passwords_known, now),
-            Lane::Unknown => self.passwords.unknown.take(rules.passwords_unknown, now),
+        if let Lane::Known(_) = lane {
+            return self.passwords.known.take(rules.passwords_known, now);
         }
+        let own = match &mut self.source {
+            Some(source) => source.passwords.take(rules.passwords_source, now),
+            None => Err(i64::MAX),
+        };
+        own.or_else(|own_ms| {
+            let shared = self.passwords.unknown.take(rules.passwords_unknown, now);
+            shared.map_err(|shared_ms| shared_ms.min(own_ms))
+        })
     }
 
     /// Charges one text about to be sent.
     ///
     /// # Errors
     /// The milliseconds to wait; nothing was charged.
-    pub(crate) fn charge_send(&mut self, send: SendFor, rules: &Rules, now: Timestamp) -> Result<(), i64> {
-        match send {
-            SendFor::SecondStep(lane) => match self.pool(lane, rules, now) {
-                Pool::Known | Pool::Free => self.sends.known.take(rules.sends_known, now),
-                Pool::Unknown if self.texts_have_stopped(rules) => Err(DAY_MS),
-                Pool::Unknown => self.sends.unknown.take(rules.sends_unknown, now),
-            },
-            SendFor::Enrolment => self.sends.enrol.take(rules.sends_enrol, now),
-        }
+    pub(crate) fn charge_send(
+        &mut self,
+        send: SendFor,
+        rules: &Rules,
+        now: Timestamp,
+    ) -> Result<Charged, i64> {
+        let share = self.share(send, rules, now);
+        let Some(allowance) = allowance(share, rules) else {
+            return Err(DAY_MS);
+        };
+        let mut meter = self.sends.meter(share);
+        meter.take(allowance, now)?;
+        self.sends.set(share, meter, now);
+        let of_phone = matches!(share, Share::Phone(_));
+        // From the third on, so that a lost text is not the only one with the word; the last one has it in any case.
+        let in_use_ms = meter.full_at.since_ms(now);
+        let few = i64::from(allowance.burst.max(1) - 1).min(2);
+        Ok(Charged {
+            with_word: of_phone && in_use_ms > few * allowance.interval_ms,
+            last: of_phone && meter.wait_ms(allowance, now) > 0,
+        })
     }
 
     /// When the next text may be sent.
     pub fn next_send_at(&self, send: SendFor, rules: &Rules, now: Timestamp) -> Timestamp {
-        let wait_ms = match send {
-            SendFor::SecondStep(lane) => match self.pool(lane, rules, now) {
-                Pool::Known | Pool::Free => self.sends.known.wait_ms(rules.sends_known, now),
-                Pool::Unknown if self.texts_have_stopped(rules) => DAY_MS,
-                Pool::Unknown => self.sends.unknown.wait_ms(rules.sends_unknown, now),
-            },
-            SendFor::Enrolment => self.sends.enrol.wait_ms(rules.sends_enrol, now),
-        };
+        let share = self.share(send, rules, now);
+        let wait_ms = allowance(share, rules).map_or(DAY_MS, |allowance| {
+            self.sends.meter(share).wait_ms(allowance, now)
+        });
         now.plus_ms(wait_ms)
+    }
+
+    /// Whether no text can be sent now, and could be if the phone's word were typed.
+    pub fn word_helps(&self, send: SendFor, rules: &Rules, now: Timestamp) -> bool {
+        let of_phone = matches!(self.share(send, rules, now), Share::Phone(_));
+        of_phone && self.next_send_at(send, rules, now) > now
+    }
+
+    fn share(&self, send: SendFor, rules: &Rules, now: Timestamp) -> Share {
+        let lane = match send {
+            SendFor::Enrolment => return Share::Enrol,
+            SendFor::SignIn { lane, .. } | SendFor::StepUp(lane) => lane,
+        };
+        match (self.pool(lane, rules, now), send) {
+            (Pool::Known | Pool::Free, _) => Share::Known,
+            (Pool::Unknown, _) if self.texts_have_stopped(rules) => Share::Stopped,
+            (Pool::Unknown, SendFor::SignIn { by_word: true, .. }) => Share::Word,
+            (Pool::Unknown, SendFor::SignIn { phone, .. }) => Share::Phone(phone),
+            (Pool::Unknown, SendFor::StepUp(_) | SendFor::Enrolment) => Share::StepUp,
+        }
     }
 
     fn texts_have_stopped(&self, rules: &Rules) -> bool {
@@ -374,108 +575,17 @@ impl Guard {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const NOW: Timestamp = Timestamp::from_ms(1_800_000_000_000);
-
-    #[test]
-    fn a_guess_is_remembered_for_a_year_and_then_forgotten() {
-        let mut year = RollingYear::default();
-        year.add(NOW);
-        assert_eq!(year.count(NOW.plus_ms(366 * DAY_MS)), 1);
-        assert_eq!(year.count(NOW.plus_ms(368 * DAY_MS)), 0);
-    }
-
-    #[test]
-    fn an_empty_pool_makes_a_known_device_unknown() {
-        let (mut guard, rules) = (Guard::default(), Rules::classic());
-        let lane = Lane::Known(DeviceId::from_u128(1));
-        for _ in 0..rules.known_device_wrong + 6 {
-            assert_eq!(guard.required_digits(lane, &rules, NOW), 4);
-            guard.charge(lane, &rules, NOW);
-        }
-        assert_eq!(guard.wrong_known_devices(NOW), 10);
-        assert_eq!(guard.wrong_second_steps(NOW), 6);
-        assert_eq!(guard.required_digits(lane, &rules, NOW), 6);
-    }
-
-    #[test]
-    fn a_success_does_not_climb_down() {
-        let (mut guard, rules) = (Guard::default(), Rules::classic());
-        for _ in 0..6 {
-            guard.charge(Lane::Unknown, &rules, NOW);
-        }
-        let charge = guard.charge(Lane::Unknown, &rules, NOW);
-        guard.refund(charge);
-        assert_eq!(guard.required_digits(Lane::Unknown, &rules, NOW), 6);
-    }
-
-    /// Five sign-ins, one guess at each, all read at a count that lets one more through: had the right one left its
-    /// row as it was, it would have been committed beside a wrong one.
-    #[test]
-    fn a_guess_that_was_right_has_changed_the_row_that_it_was_judged_by() {
-        let rules = Rules::classic();
-        let unknown = Lane::Unknown;
-        for lane in [unknown, Lane::Known(DeviceId::from_u128(1))] {
-            let before = Guard::default();
-            let mut after = before.clone();
-            let charge = after.charge(lane, &rules, NOW);
-            after.refund(charge);
-            let unchanged = if lane == unknown {
-                before.second_step == after.second_step
-            } else {
-                before.known_devices == after.known_devices
-            };
-            assert!(!unchanged, "{lane:?}");
-            assert_eq!(after.wrong_second_steps(NOW) + after.wrong_known_devices(NOW), 0);
-        }
-    }
-
-    #[test]
-    fn texts_to_unknown_devices_stop_where_the_rules_say_so() {
-        let (mut guard, rules) = (Guard::default(), Rules::nist());
-        for _ in 0..100 {
-            guard.charge(Lane::Unknown, &rules, NOW);
-        }
-        assert_eq!(
-            guard.charge_send(SendFor::SecondStep(Lane::Unknown), &rules, NOW),
-            Err(DAY_MS)
-        );
-        let known = SendFor::SecondStep(Lane::Known(DeviceId::from_u128(1)));
-        assert_eq!(guard.charge_send(known, &rules, NOW), Ok(()));
-    }
-
-    proptest! {
-        #[test]
-        fn an_allowance_never_lets_more_through_than_its_bound(
-            gaps in proptest::collection::vec(0_i64..5_000, 1..200),
-            burst in 1_u32..10,
-            interval_ms in 100_i64..3_000,
-        ) {
-            let allowance = Allowance { burst, interval_ms };
-            let (mut meter, mut now, mut through) = (Meter::default(), NOW, 0_i64);
-            for gap in gaps {
-                now = now.plus_ms(gap);
-                through += i64::from(meter.take(allowance, now).is_ok());
-            }
-            prop_assert!(through <= i64::from(burst) + now.since_ms(NOW) / interval_ms);
-        }
-
-        #[test]
-        fn an_allowance_waits_no_longer_than_it_says(takes in 1_usize..50, back in 0_i64..1_000_000_000) {
-            let allowance = Allowance { burst: 3, interval_ms: 1_000 };
-            let mut meter = Meter::default();
-            for _ in 0..takes {
-                let _ = meter.take(allowance, NOW);
-            }
-            let earlier = NOW.plus_ms(-back);
-            let wait = meter.take(allowance, earlier).err().unwrap_or(0);
-            prop_assert!(wait <= allowance.interval_ms);
-            prop_assume!(wait > 0);
-            prop_assert_eq!(meter.take(allowance, earlier.plus_ms(wait)), Ok(()));
-        }
+/// The allowance of a share; `None` where nothing is sent.
+fn allowance(share: Share, rules: &Rules) -> Option<Allowance> {
+    match share {
+        Share::Stopped => None,
+        Share::Phone(_) => Some(rules.sends_unknown),
+        Share::Word => Some(rules.sends_word),
+        Share::Known => Some(rules.sends_known),
+        Share::StepUp => Some(rules.sends_step_up),
+        Share::Enrol => Some(rules.sends_enrol),
     }
 }
+
+#[cfg(test)]
+mod tests;

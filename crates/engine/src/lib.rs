@@ -15,15 +15,18 @@
 //! sign_in   from a user name to a session          enrol     turning it on, phones, a new key
 //! step_up   the second step again, for one act     recover   when something is lost
 //! guard     the counters     rules  the numbers    code, recovery_key, secret  what must not be seen
+//! fleet     all accounts     odds   what is left   phone_word  the way past taken texts
 //! ```
 
 pub mod account;
 pub mod code;
 pub mod effect;
 pub mod enrol;
+pub mod fleet;
 pub mod guard;
 pub mod ids;
 pub mod odds;
+pub mod phone_word;
 pub mod proof;
 pub mod recover;
 pub mod recovery_key;

@@ -5,6 +5,7 @@
 //! guesses belongs to the account and a guess is charged before it is compared. On the last rung the
 //! count has no end, and what bounds it is how many codes can be sent in a year.
 
+use crate::fleet;
 use crate::recovery_key;
 use crate::rules::{Allowance, Rules};
 use crate::time::DAY_MS;
@@ -55,9 +56,17 @@ fn level(digits: u8, guesses: u64) -> Level {
     }
 }
 
+/// The texts that an attacker who has the password, and reads no phone, can cause in a year: each phone's share, and
+/// that of step-ups. Those that ask for a phone's word are not among them.
+pub fn texts(rules: &Rules) -> u64 {
+    most_a_year(rules.sends_unknown)
+        .saturating_mul(u64::from(rules.max_phones))
+        .saturating_add(most_a_year(rules.sends_step_up))
+}
+
 /// An attacker who has the password, with unlimited addresses, for a year.
 pub fn with_password(rules: &Rules) -> Bound {
-    let all = most_a_year(rules.sends_unknown).saturating_mul(u64::from(rules.guesses_per_code));
+    let all = texts(rules).saturating_mul(u64::from(rules.guesses_per_code));
     let levels = rules
         .ladder
         .iter()
@@ -77,9 +86,54 @@ pub fn with_password_and_device(rules: &Rules) -> Bound {
     bound
 }
 
+/// The recovery keys that an attacker who has the password can try in a year: at the sign-in, and where a password is
+/// said to be forgotten, which have an allowance each.
+pub fn keys(rules: &Rules) -> u64 {
+    most_a_year(rules.key_guesses).saturating_mul(2)
+}
+
 /// An attacker who has the password and guesses recovery keys for a year.
 pub fn recovery_key(rules: &Rules) -> f64 {
-    (most_a_year(rules.key_guesses) as f64 / recovery_key::keyspace(rules.key_style)).min(1.0)
+    (keys(rules) as f64 / recovery_key::keyspace(rules.key_style)).min(1.0)
+}
+
+/// What somebody with a list of stolen passwords, of any length, can expect at the fleet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fleet {
+    /// Wrong codes within an hour that the breaker bears, where the usual hour is a quiet one.
+    pub borne: u64,
+    /// Break-ins that are expected before it trips, by guesses at the shortest codes, one account after the other.
+    pub before_trip: f64,
+    /// Those that each guess adds which is under way, on any node, when it trips.
+    pub each_more: f64,
+    /// Break-ins that are expected in a year of staying just below it, while the list lasts.
+    pub below_a_year: f64,
+    /// How many accounts such a year uses up: each bears the short rung of its ladder once.
+    pub below_accounts: u64,
+    /// Those that are expected in a year at full speed once it has tripped, for each account of the list.
+    pub tripped_each: f64,
+}
+
+/// The fleet, where the usual hour has `usual` wrong codes of unknown devices.
+pub fn fleet(rules: &Rules, usual: u64) -> Fleet {
+    let digits = rules.first_digits();
+    let borne = fleet::trips_at(usual, rules);
+    let hours = (YEAR_MS / fleet::WINDOW_MS).unsigned_abs();
+    let first = rules.ladder.first().and_then(|rung| rung.wrong);
+    let a_year = borne.saturating_mul(hours);
+    // Once tripped, the rungs whose codes are shorter bear their guesses at the breaker's length.
+    let levels = with_password(rules).levels;
+    let tripped = levels
+        .iter()
+        .map(|level| chance(level.guesses, level.digits.max(rules.breaker_digits)));
+    Fleet {
+        borne,
+        before_trip: chance(borne.saturating_add(1), digits),
+        each_more: chance(1, digits),
+        below_a_year: chance(a_year, digits),
+        below_accounts: a_year.div_ceil(u64::from(first.unwrap_or(1).max(1))),
+        tripped_each: tripped.sum::<f64>().min(1.0),
+    }
 }
 
 #[cfg(test)]

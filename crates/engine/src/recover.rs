@@ -5,7 +5,7 @@
 
 use crate::account::{Facts, TurningOn, TwoStep};
 use crate::effect::Notice;
-use crate::guard::{Guard, Lane};
+use crate::guard::{Guard, KeyTyped, Lane};
 use crate::ids::AccountId;
 use crate::rules::Rules;
 use crate::second_step::Note;
@@ -45,7 +45,10 @@ pub enum NobodysGuess {
 /// what this says.
 pub fn charge_nobody(guard: &mut Guard, guess: NobodysGuess, rules: &Rules, now: Timestamp) -> Note {
     let (charged, wrong) = match guess {
-        NobodysGuess::Key => (guard.charge_recovery_key(rules, now), Note::WrongKey),
+        NobodysGuess::Key => (
+            guard.charge_recovery_key(KeyTyped::Forgotten, rules, now),
+            Note::WrongKey,
+        ),
         NobodysGuess::Password => (
             guard.charge_password(Lane::Unknown, rules, now),
             Note::WrongPassword,
@@ -155,7 +158,7 @@ mod tests {
             for round in 0..200 {
                 let at = now.plus_ms(round * SECOND_MS / 4);
                 let charged = match guess {
-                    NobodysGuess::Key => somebody.charge_recovery_key(&rules, at),
+                    NobodysGuess::Key => somebody.charge_recovery_key(KeyTyped::Forgotten, &rules, at),
                     NobodysGuess::Password => somebody.charge_password(Lane::Unknown, &rules, at),
                 };
                 let expected = match (charged, guess) {

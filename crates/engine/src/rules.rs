@@ -70,19 +70,35 @@ pub struct Rules {
     pub resend_wait_ms: i64,
     /// How long a sign-in stays open: a code's life and the time to find the phone.
     pub sign_in_ttl_ms: i64,
-    /// Open sign-ins of an account in each lane; an old one gives way.
+    /// Open sign-ins of an account on its known devices, and for each source on others; an old one gives way. Not
+    /// for the account as a whole: whoever has the password could otherwise push out the owner's sign-in again and
+    /// again. What all of them together can guess is bounded by the counters, and how many there are by the hashing.
     pub open_sign_ins: u32,
-    /// Texts that unknown devices may cause for one account.
+    /// Texts that unknown devices may cause for each phone of an account. Who has the password can cause all of
+    /// them, from any number of addresses: a hundred a day at the most, and the owner is told.
     pub sends_unknown: Allowance,
+    /// Texts for an account's sign-ins in which the phone's word was typed: nobody can take them who does not read
+    /// that phone, so what bounds them is only what they cost.
+    pub sends_word: Allowance,
     /// Texts reserved for known devices of an account.
     pub sends_known: Allowance,
+    /// Texts for step-ups from unknown devices of an account: in a session, or after a first proof.
+    pub sends_step_up: Allowance,
     /// Texts to prove new phones: of an account, and to one number from all accounts together.
     pub sends_enrol: Allowance,
-    /// Passwords tried for one user name from unknown devices.
+    /// Passwords that one source may try for one user name from unknown devices, before it draws on
+    /// `passwords_unknown`. They are its own, so that no number of other sources keeps the owner's new device out:
+    /// five are what a person tries who is not sure which password it was.
+    pub passwords_source: Allowance,
+    /// Passwords tried for one user name from unknown devices, by sources whose own tries are spent.
     pub passwords_unknown: Allowance,
     /// Passwords tried for one user name from known devices.
     pub passwords_known: Allowance,
-    /// Recovery keys tried for one account: one a second bears 3.2e7 guesses a year against 1e13 keys.
+    /// Recovery keys that one source may try at one account: nobody types fourteen digits faster, and it takes
+    /// twenty sources to use up what all share.
+    pub keys_source: Allowance,
+    /// Recovery keys tried for one account, by all sources: one a second bears 3.2e7 guesses a year against 1e13
+    /// keys. The burst is what a quarter of an hour bears: a short flood does not make the owner wait.
     pub key_guesses: Allowance,
     /// How a recovery key is written.
     pub key_style: KeyStyle,
@@ -90,6 +106,17 @@ pub struct Rules {
     pub used_key_openings: u8,
     /// For how long a used key does so.
     pub used_key_window_ms: i64,
+    /// Wrong codes of unknown devices at all accounts within an hour that trip no breaker, however quiet it usually
+    /// is: people mistype.
+    pub breaker_least: u32,
+    /// How many times the usual hour of the last two weeks trips no breaker.
+    pub breaker_times: u32,
+    /// How long the codes of unknown devices are at least while the breaker is tripped, in digits.
+    pub breaker_digits: u8,
+    /// How long it stays tripped after the last hour that was too much.
+    pub breaker_hold_ms: i64,
+    /// How long after climbing back down the ladder a changed password does not do so again.
+    pub climb_down_ms: i64,
     /// After how many failures in a row texts to unknown devices stop; `None`: never.
     pub texts_stop_after: Option<u32>,
     /// How long proving the second step for one act may take.
@@ -175,15 +202,27 @@ impl Rules {
             open_sign_ins: 5,
             sends_unknown: Allowance {
                 burst: 5,
+                interval_ms: 15 * MINUTE_MS,
+            },
+            sends_word: Allowance {
+                burst: 5,
                 interval_ms: 2 * MINUTE_MS,
             },
             sends_known: Allowance {
                 burst: 5,
                 interval_ms: 2 * MINUTE_MS,
             },
+            sends_step_up: Allowance {
+                burst: 10,
+                interval_ms: 6 * MINUTE_MS,
+            },
             sends_enrol: Allowance {
                 burst: 5,
                 interval_ms: 5 * MINUTE_MS,
+            },
+            passwords_source: Allowance {
+                burst: 5,
+                interval_ms: MINUTE_MS,
             },
             passwords_unknown: Allowance {
                 burst: 20,
@@ -193,13 +232,22 @@ impl Rules {
                 burst: 20,
                 interval_ms: 3 * SECOND_MS,
             },
+            keys_source: Allowance {
+                burst: 5,
+                interval_ms: 20 * SECOND_MS,
+            },
             key_guesses: Allowance {
-                burst: 3,
+                burst: 900,
                 interval_ms: SECOND_MS,
             },
             key_style: KeyStyle::Digits,
             used_key_openings: 3,
             used_key_window_ms: DAY_MS,
+            breaker_least: 20,
+            breaker_times: 10,
+            breaker_digits: 8,
+            breaker_hold_ms: 6 * HOUR_MS,
+            climb_down_ms: 30 * DAY_MS,
             texts_stop_after: None,
             step_up_ttl_ms: 15 * MINUTE_MS,
             look_ms: 5 * MINUTE_MS,
@@ -318,10 +366,14 @@ impl Rules {
         }
         let allowances = [
             ("sends_unknown", self.sends_unknown),
+            ("sends_word", self.sends_word),
             ("sends_known", self.sends_known),
+            ("sends_step_up", self.sends_step_up),
             ("sends_enrol", self.sends_enrol),
+            ("passwords_source", self.passwords_source),
             ("passwords_unknown", self.passwords_unknown),
             ("passwords_known", self.passwords_known),
+            ("keys_source", self.keys_source),
             ("key_guesses", self.key_guesses),
         ];
         for (rule, allowance) in allowances {
@@ -331,6 +383,22 @@ impl Rules {
                     "must have a burst of 1 to 1,000 and an interval of 100 ms to a day",
                 );
             }
+        }
+        if self.sends_unknown.interval_ms > DAY_MS / 2 {
+            return bad(
+                "sends_unknown",
+                "must have an interval of half a day or less: the word in the last text is good for a day",
+            );
+        }
+        if !(1..=1_000).contains(&self.breaker_least) || !(2..=100).contains(&self.breaker_times) {
+            return bad(
+                "breaker_least",
+                "must be 1 to 1,000, and breaker_times 2 to 100: what is borne before the breaker trips is what a list \
+                 of stolen passwords is worth",
+            );
+        }
+        if !(6..=10).contains(&self.breaker_digits) {
+            return bad("breaker_digits", "must be 6 to 10");
         }
         if self.key_guesses.interval_ms < SECOND_MS {
             return bad("key_guesses", "must have an interval of a second or more");
@@ -351,6 +419,20 @@ impl Rules {
                 HOUR_MS,
                 7 * DAY_MS,
                 "must be an hour to seven days",
+            ),
+            (
+                "breaker_hold_ms",
+                self.breaker_hold_ms,
+                HOUR_MS,
+                7 * DAY_MS,
+                "must be an hour to seven days",
+            ),
+            (
+                "climb_down_ms",
+                self.climb_down_ms,
+                7 * DAY_MS,
+                366 * DAY_MS,
+                "must be seven to 366 days: each time, codes begin short again",
             ),
             (
                 "look_ms",

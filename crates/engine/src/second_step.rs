@@ -2,9 +2,10 @@
 
 use crate::account::{Facts, PhoneNumber, TrustedPhone};
 use crate::code::{Code, CodeFor, Guess, LiveCode};
-use crate::effect::{Audit, Cx, Effect};
+use crate::effect::{Audit, Cx, Effect, Notice};
 use crate::guard::{Guard, Lane, SendFor};
-use crate::ids::PhoneId;
+use crate::ids::{AccountId, PhoneId};
+use crate::phone_word::PhoneWord;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,8 @@ pub enum Note {
     KeyNeeded,
     /// A recovery key is not what is asked for here.
     CodeNeeded,
+    /// That is not the word in the last text.
+    WrongWord,
 }
 
 /// A trusted phone as a page may show it before the second step is proved.
@@ -85,6 +88,8 @@ pub struct EnterCode {
     pub expires_at: Option<Timestamp>,
     /// From when on 'Send again' works.
     pub resend_at: Timestamp,
+    /// Whether others have used up the texts, and the word in the last one helps.
+    pub word_helps: bool,
     /// What came of the last thing typed.
     pub note: Option<Note>,
     /// Whether the code goes to the e-mail address: a password that may be a thief's is confirmed there.
@@ -107,6 +112,7 @@ pub(crate) fn phone_views(facts: &Facts) -> Vec<PhoneView> {
 pub(crate) fn enter_code(
     live: Option<&LiveCode>,
     lane: Lane,
+    send: SendFor,
     facts: &Facts,
     guard: &Guard,
     cx: &Cx<'_>,
@@ -122,7 +128,8 @@ pub(crate) fn enter_code(
         }),
         phones: phone_views(facts),
         expires_at: live.map(LiveCode::expires_at),
-        resend_at: resend_at(live, SendFor::SecondStep(lane), guard, cx),
+        resend_at: resend_at(live, send, guard, cx),
+        word_helps: guard.word_helps(send, cx.rules, cx.now),
         note,
         by_mail: false,
     }
@@ -158,6 +165,7 @@ pub(crate) fn choose_phone<'a>(
 
 /// Where a code is to go.
 pub(crate) struct To<'a> {
+    pub(crate) account: AccountId,
     /// `None`: to the e-mail address.
     pub(crate) phone: Option<(PhoneId, &'a PhoneNumber)>,
     pub(crate) send: SendFor,
@@ -174,24 +182,29 @@ pub(crate) fn send_code(
     effects: &mut Vec<Effect>,
     cx: &mut Cx<'_>,
 ) -> Note {
-    if let Err(wait_ms) = guard.charge_send(to.send, cx.rules, cx.now) {
-        return Note::SendLater {
-            at: cx.now.plus_ms(wait_ms),
-        };
-    }
+    let charged = match guard.charge_send(to.send, cx.rules, cx.now) {
+        Ok(charged) => charged,
+        Err(wait_ms) => {
+            return Note::SendLater {
+                at: cx.now.plus_ms(wait_ms),
+            };
+        }
+    };
     let digits = match to.send {
-        SendFor::SecondStep(lane) => guard.required_digits(lane, cx.rules, cx.now),
+        SendFor::SignIn { lane, .. } | SendFor::StepUp(lane) => guard.required_digits(lane, cx.rules, cx.now),
         SendFor::Enrolment => cx.rules.first_digits(),
     };
     let phone = to.phone.map(|(id, _)| id);
     let (fresh, code) = LiveCode::issue(to.purpose, phone, digits, cx.now, cx.rules, cx.keys, cx.rng);
     let (purpose, expires_at) = (to.purpose, fresh.expires_at());
+    let word = phone.filter(|_| charged.with_word);
     effects.push(match to.phone {
         Some((_, number)) => Effect::SendCode {
             number: number.clone(),
             code,
             purpose,
             expires_at,
+            word: word.map(|phone| PhoneWord::of(cx.keys, to.account, phone, cx.now)),
         },
         None => Effect::MailCode {
             code,
@@ -199,6 +212,9 @@ pub(crate) fn send_code(
             expires_at,
         },
     });
+    if charged.last && phone.is_some() {
+        effects.push(Effect::Tell(Notice::CodesUsedUp));
+    }
     effects.push(Effect::Audit(Audit::CodeSent { digits }));
     *live = Some(fresh);
     Note::CodeSent
@@ -224,7 +240,12 @@ pub(crate) enum Tried {
     /// It was right; the live code is consumed. `None`: it had gone to the e-mail address.
     Right(Option<PhoneId>),
     /// It was compared and wrong.
-    Wrong(Note),
+    Wrong {
+        /// What the person is told.
+        note: Note,
+        /// Whether it was charged to unknown devices.
+        of_unknown: bool,
+    },
     /// It was not compared, and nothing was charged.
     NotCompared(Note),
     /// It was not compared: the live code is too short by now and has to be replaced.
@@ -261,6 +282,7 @@ pub(crate) fn try_code(
         });
     }
     let charge = guard.charge(lane, cx.rules, cx.now);
+    let of_unknown = charge.is_of_unknown();
     match code.compare(&charge, purpose, guess, cx.keys) {
         Guess::Right => {
             guard.refund(charge);
@@ -268,7 +290,12 @@ pub(crate) fn try_code(
             *live = None;
             Tried::Right(phone)
         }
-        Guess::Wrong { guesses_left: 0 } => Tried::Wrong(Note::CodeSpent),
-        Guess::Wrong { guesses_left } => Tried::Wrong(Note::WrongCode { guesses_left }),
+        Guess::Wrong { guesses_left } => Tried::Wrong {
+            note: match guesses_left {
+                0 => Note::CodeSpent,
+                guesses_left => Note::WrongCode { guesses_left },
+            },
+            of_unknown,
+        },
     }
 }

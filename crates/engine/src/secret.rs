@@ -124,6 +124,10 @@ pub enum Purpose {
     UserName,
     /// The row that counts the texts that were to prove a phone number, whoever asked for them.
     PhoneNumber,
+    /// The row that counts what one source has tried for a user name, and the mark of its sign-ins.
+    Source,
+    /// The word of a phone for a day, derived rather than kept (see [`crate::phone_word`]).
+    PhoneWord,
 }
 
 impl Purpose {
@@ -138,6 +142,8 @@ impl Purpose {
             Self::RecoveryKeyDraft => b"doorcode/recovery-key-draft",
             Self::UserName => b"doorcode/user-name",
             Self::PhoneNumber => b"doorcode/phone-number",
+            Self::Source => b"doorcode/source",
+            Self::PhoneWord => b"doorcode/phone-word",
         }
     }
 }

@@ -19,8 +19,9 @@
 use crate::account::{AppId, Basis, Facts};
 use crate::code::{Code, CodeFor, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
-use crate::guard::{Guard, Lane, SendFor};
+use crate::guard::{Guard, KeyTyped, Lane, SendFor};
 use crate::ids::{AccountId, PhoneId, SignInId};
+use crate::phone_word::PhoneWord;
 use crate::proof::{
     Assurance, PasswordProof, PasswordProofRow, SecondProof, SecondProofRow, SecondStep, TwoStepOff,
 };
@@ -78,6 +79,9 @@ struct AwaitingSecondStep {
     /// has been verified since then.
     #[serde(default)]
     confirmed_by: Option<Timestamp>,
+    /// The phone whose word was typed here: whoever signs in reads its texts.
+    #[serde(default)]
+    word: Option<PhoneId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,6 +126,8 @@ pub enum Event {
         /// Which phone.
         phone: Option<PhoneId>,
     },
+    /// The word in the last text of a phone was typed, because no text can be had.
+    PhoneWordGiven(PhoneWord),
     /// A code was typed.
     CodeGiven(Code),
     /// A recovery key was typed, and its check character fits.
@@ -329,9 +335,13 @@ fn view(sign_in: &SignIn, facts: Option<&Facts>, guard: &Guard, cx: &Cx<'_>, not
         State::CheckingPassword { .. } => View::Checking,
         State::AwaitingSecondStep(awaiting) | State::CheckingRecoveryKey { awaiting, .. } => match facts {
             Some(facts) => {
-                let mut view = enter_code(awaiting.code.as_ref(), sign_in.lane, facts, guard, cx, note);
+                let to = choose_phone(None, awaiting.code.as_ref(), facts).map(|phone| phone.id);
+                let send = send_for(sign_in.lane, awaiting, to);
+                let code = awaiting.code.as_ref();
+                let mut view = enter_code(code, sign_in.lane, send, facts, guard, cx, note);
                 if awaiting.confirmed_by.is_some() {
                     view.by_mail = true;
+                    view.word_helps = false;
                     view.phones.clear();
                 }
                 View::EnterCode(view)
@@ -346,6 +356,16 @@ fn view(sign_in: &SignIn, facts: Option<&Facts>, guard: &Guard, cx: &Cx<'_>, not
             by_recovery_key: *by_recovery_key,
         },
         State::Ended(ending) => View::Ended(*ending),
+    }
+}
+
+/// What a text to `phone` is taken out of.
+fn send_for(lane: Lane, awaiting: &AwaitingSecondStep, phone: Option<PhoneId>) -> SendFor {
+    SendFor::SignIn {
+        lane,
+        // What goes to the e-mail address has a share of its own.
+        phone: phone.unwrap_or(PhoneId::from_u128(0)),
+        by_word: phone.is_some() && awaiting.word == phone,
     }
 }
 
@@ -377,6 +397,10 @@ impl Run<'_, '_> {
                 State::AwaitingSecondStep(awaiting) | State::CheckingRecoveryKey { awaiting, .. },
                 Event::CodeRequested { phone },
             ) => self.code_requested(awaiting, phone),
+            (
+                State::AwaitingSecondStep(awaiting) | State::CheckingRecoveryKey { awaiting, .. },
+                Event::PhoneWordGiven(word),
+            ) => self.phone_word_given(awaiting, &word),
             (
                 State::AwaitingSecondStep(awaiting) | State::CheckingRecoveryKey { awaiting, .. },
                 Event::CodeGiven(code),
@@ -467,6 +491,7 @@ impl Run<'_, '_> {
             basis: facts.basis(),
             code: None,
             confirmed_by,
+            word: None,
         };
         let first = facts.phones.first().map(|phone| phone.id);
         let note =
@@ -490,6 +515,31 @@ impl Run<'_, '_> {
         (State::AwaitingSecondStep(awaiting), Some(note))
     }
 
+    /// The word of a phone puts this sign-in ahead, and a code is on its way at once. It is no guess at a second step,
+    /// and nothing is charged for it: all that it opens are texts to that phone.
+    fn phone_word_given(
+        &mut self,
+        mut awaiting: AwaitingSecondStep,
+        word: &PhoneWord,
+    ) -> (State, Option<Note>) {
+        let (keys, now) = (self.cx.keys, self.cx.now);
+        let facts = self.facts.filter(|_| awaiting.confirmed_by.is_none());
+        let phones = facts.map_or(&[][..], |facts| &facts.phones);
+        let account = awaiting.password.account();
+        let phone = phones
+            .iter()
+            .map(|phone| phone.id)
+            .find(|phone| word.fits(keys, account, *phone, now));
+        let note = match phone {
+            Some(phone) => {
+                awaiting.word = Some(phone);
+                self.send(&mut awaiting, Some(phone), true)
+            }
+            None => Note::WrongWord,
+        };
+        (State::AwaitingSecondStep(awaiting), Some(note))
+    }
+
     fn send(&mut self, awaiting: &mut AwaitingSecondStep, phone: Option<PhoneId>, again: bool) -> Note {
         let phone = self.facts.and_then(|facts| facts.phone(phone?));
         let phone = match (awaiting.confirmed_by, phone) {
@@ -498,8 +548,9 @@ impl Run<'_, '_> {
             (None, None) => return Note::NoSuchPhone,
         };
         let to = To {
+            account: awaiting.password.account(),
             phone,
-            send: SendFor::SecondStep(self.sign_in.lane),
+            send: send_for(self.sign_in.lane, awaiting, phone.map(|(id, _)| id)),
             purpose: CodeFor::SignIn(self.sign_in.id),
         };
         let send = if again { send_again } else { send_code };
@@ -528,8 +579,9 @@ impl Run<'_, '_> {
                     SecondProof::new(awaiting.password.account(), SecondStep::Code(phone), self.cx.now);
                 self.sign_in(Assurance::TwoSteps(awaiting.password, second))
             }
-            Tried::Wrong(note) => {
+            Tried::Wrong { note, of_unknown } => {
                 self.effects.push(Effect::Audit(Audit::CodeWrong));
+                self.effects.extend(of_unknown.then_some(Effect::CountInFleet));
                 self.effects.push(Effect::Tell(Notice::SecondStepFailed));
                 (State::AwaitingSecondStep(awaiting), Some(note))
             }
@@ -567,7 +619,12 @@ impl Run<'_, '_> {
         if awaiting.confirmed_by.is_some() {
             return (State::AwaitingSecondStep(awaiting), Some(Note::CodeNeeded));
         }
-        if let Err(retry_after_ms) = self.guard.charge_recovery_key(self.cx.rules, self.cx.now) {
+        let typed = match self.sign_in.lane {
+            Lane::Known(_) => KeyTyped::Inside,
+            Lane::Unknown => KeyTyped::AtSignIn,
+        };
+        let charged = self.guard.charge_recovery_key(typed, self.cx.rules, self.cx.now);
+        if let Err(retry_after_ms) = charged {
             return (
                 State::AwaitingSecondStep(awaiting),
                 Some(Note::SlowDown { retry_after_ms }),

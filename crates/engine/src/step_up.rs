@@ -13,7 +13,7 @@
 use crate::account::{Basis, Facts, TwoStep};
 use crate::code::{Code, CodeFor, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
-use crate::guard::{Guard, Lane, SendFor};
+use crate::guard::{Guard, KeyTyped, Lane, SendFor};
 use crate::ids::{AccountId, PhoneId, SessionId, StepUpId};
 use crate::recovery_key::RecoveryKey;
 use crate::rules::Rules;
@@ -477,7 +477,15 @@ fn view(step_up: &StepUp, facts: &Facts, guard: &Guard, cx: &Cx<'_>, note: Optio
             phone: step_up.have.phone.is_some(),
             key: step_up.have.key,
             code_possible: code_possible(step_up),
-            code: enter_code(code.as_ref(), step_up.lane, facts, guard, cx, note),
+            code: enter_code(
+                code.as_ref(),
+                step_up.lane,
+                SendFor::StepUp(step_up.lane),
+                facts,
+                guard,
+                cx,
+                note,
+            ),
             note,
         }),
         State::Proved { .. } => View::Proved,
@@ -558,8 +566,9 @@ impl Run<'_, '_> {
             return Note::NoSuchPhone;
         };
         let to = To {
+            account: self.step_up.account,
             phone: Some((phone.id, &phone.number)),
-            send: SendFor::SecondStep(self.step_up.lane),
+            send: SendFor::StepUp(self.step_up.lane),
             purpose: CodeFor::StepUp(self.step_up.id),
         };
         send_again(&mut self.code, &to, self.guard, self.effects, self.cx)
@@ -577,8 +586,9 @@ impl Run<'_, '_> {
             self.cx,
         ) {
             Tried::Right(phone) => self.step_up.have.phone = phone,
-            Tried::Wrong(note) => {
+            Tried::Wrong { note, of_unknown } => {
                 self.failed(Audit::CodeWrong);
+                self.effects.extend(of_unknown.then_some(Effect::CountInFleet));
                 self.note = Some(note);
             }
             Tried::NotCompared(note) => self.note = Some(note),
@@ -595,7 +605,12 @@ impl Run<'_, '_> {
     }
 
     fn recovery_key_given(&mut self, key: RecoveryKey) {
-        match self.guard.charge_recovery_key(self.cx.rules, self.cx.now) {
+        let typed = match (self.step_up.session, self.step_up.lane) {
+            (None, Lane::Unknown) => KeyTyped::Forgotten,
+            (Some(_), _) | (_, Lane::Known(_)) => KeyTyped::Inside,
+        };
+        let charged = self.guard.charge_recovery_key(typed, self.cx.rules, self.cx.now);
+        match charged {
             Err(retry_after_ms) => self.note = Some(Note::SlowDown { retry_after_ms }),
             Ok(()) => {
                 let ticket = Ticket::new(self.cx.rng);

@@ -27,6 +27,7 @@ pub(crate) fn check(world: &World, expected: Expect) {
 pub(crate) struct Text {
     pub(crate) digits: String,
     pub(crate) purpose: CodeFor,
+    pub(crate) word: Option<String>,
 }
 
 /// Slow work that a step asked for.
@@ -225,17 +226,27 @@ impl World {
                 code,
                 purpose,
                 expires_at,
+                word,
             } => {
                 assert_eq!(expires_at, self.now.plus_ms(self.rules.code_ttl_ms));
                 let digits = code.expose().to_owned();
-                let said = format!("text {} digits to {}", digits.len(), number.masked());
-                self.texts.push(Text { digits, purpose });
+                let with = if word.is_some() { ", with the word" } else { "" };
+                let said = format!("text {} digits to {}{with}", digits.len(), number.masked());
+                self.texts.push(Text {
+                    digits,
+                    purpose,
+                    word: word.map(|word| word.grouped()),
+                });
                 said
             }
             Effect::MailCode { code, purpose, .. } => {
                 let digits = code.expose().to_owned();
                 let said = format!("mail {} digits", digits.len());
-                self.texts.push(Text { digits, purpose });
+                self.texts.push(Text {
+                    digits,
+                    purpose,
+                    word: None,
+                });
                 said
             }
             Effect::OpenSession(grant) => {
@@ -284,6 +295,7 @@ impl World {
                     TurningOn::Waited { .. } => "unanswered".to_owned(),
                 }
             }
+            Effect::CountInFleet => "count in the fleet".to_owned(),
             Effect::Audit(audit) => format!("audit {audit:?}"),
             Effect::Tell(notice) => format!("tell {notice:?}"),
             other => format!("{other:?}"),

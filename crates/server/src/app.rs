@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 
 use crate::audit::seal::AuditKeys;
 use crate::audit::sealer::{self, Sealer};
+use crate::breaker::{self, Breaker};
 use crate::bus::Bus;
 use crate::clock::Clock;
 use crate::closing::Closing;
@@ -57,6 +58,8 @@ pub struct App {
     pub hashing: Hashing,
     /// What carries texts and mails out.
     pub courier: Courier,
+    /// The breaker of the fleet, as this node knows it.
+    pub breaker: Breaker,
     /// Live events.
     pub bus: Bus,
     /// Calls under way.
@@ -108,6 +111,7 @@ impl App {
             sealer,
             hashing,
             courier,
+            breaker: Breaker::default(),
             bus: Bus::in_process(),
             calls,
             messages: Messages::default(),
@@ -128,6 +132,7 @@ impl App {
         tokio::spawn(timed::work(Arc::clone(self)));
         tokio::spawn(sealer::work(Arc::clone(self)));
         tokio::spawn(endings::work(Arc::clone(self)));
+        tokio::spawn(breaker::work(Arc::clone(self)));
         // Told before requests are refused, so that sockets know that they should come back later.
         let app = Arc::clone(self);
         let goodbye = tokio::spawn(async move {

@@ -60,6 +60,15 @@ pub fn begin() -> anyhow::Result<PrometheusHandle> {
         "doorcode_hashing_places",
         "Places taken in the queue for hashing, by lane"
     );
+    describe_gauge!(
+        "doorcode_breaker_tripped",
+        "1 while wrong codes at all accounts together give unknown devices longer codes"
+    );
+    describe_gauge!(
+        "doorcode_breaker_wrong_codes",
+        "Wrong codes of unknown devices at all accounts within an hour"
+    );
+    describe_gauge!("doorcode_breaker_borne", "How many of them trip no breaker");
     describe_gauge!("doorcode_sockets", "Windows that are connected");
     describe_gauge!("doorcode_calls", "Calls that ring or are under way");
     describe_histogram!(
@@ -131,6 +140,10 @@ fn look(app: &App) {
     let store = app.store.figures();
     counter!("doorcode_store_batches_total").absolute(store.batches);
     counter!("doorcode_store_commits_total").absolute(store.commits);
+    let (wrong, borne) = app.breaker.figures(app.rules());
+    gauge!("doorcode_breaker_tripped").set(f64::from(u8::from(app.breaker.is_tripped(app.clock.now()))));
+    gauge!("doorcode_breaker_wrong_codes").set(wrong as f64);
+    gauge!("doorcode_breaker_borne").set(borne as f64);
     gauge!("doorcode_sockets").set(app.bus.sockets() as f64);
     gauge!("doorcode_calls").set(app.calls.under_way() as f64);
 }

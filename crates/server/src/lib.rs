@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod breaker;
 pub mod bus;
 pub mod clock;
 pub mod closing;

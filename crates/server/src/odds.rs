@@ -30,6 +30,42 @@ pub struct Odds {
     pub password_and_known_device: Chances,
     /// For who has the password and guesses recovery keys.
     pub recovery_key: KeyChance,
+    /// For who has a list of stolen passwords, of any length.
+    pub fleet: FleetChance,
+    /// What is let through, by whom it is asked for.
+    pub allowances: Vec<Let>,
+}
+
+/// What a list of stolen passwords is worth at all accounts together, where the usual hour is a quiet one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FleetChance {
+    /// Wrong codes of unknown devices within an hour that trip no breaker.
+    pub borne: u64,
+    /// Break-ins expected before it trips.
+    pub before_it_trips: f64,
+    /// Those that each guess adds which is under way, on another node, when it trips: two seconds' worth at the most.
+    pub each_guess_under_way: f64,
+    /// Break-ins expected in a year of staying just below it.
+    pub a_year_below: f64,
+    /// How many accounts the list must have for that.
+    pub a_year_below_accounts: u64,
+    /// Break-ins expected for each account of the list, in a year at full speed while it is tripped.
+    pub tripped_for_each_account: f64,
+}
+
+/// One allowance: so many at once, and one more after each interval.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Let {
+    /// Its name in the rules.
+    pub rule: &'static str,
+    /// What is let through, and to whom.
+    pub what: &'static str,
+    /// How many at once.
+    pub burst: u32,
+    /// Milliseconds until one more.
+    pub interval_ms: i64,
+    /// How many in a year at the most.
+    pub a_year: u64,
 }
 
 /// A bound on guessing codes, level by level.
@@ -80,11 +116,13 @@ impl Odds {
             password: chances(&odds::with_password(rules), 0),
             password_and_known_device: chances(&odds::with_password_and_device(rules), 1),
             recovery_key: KeyChance {
-                guesses: odds::most_a_year(rules.key_guesses),
+                guesses: odds::keys(rules),
                 keys: keyspace(rules.key_style),
                 chance: key,
                 one_in: 1.0 / key,
             },
+            fleet: fleet(rules),
+            allowances: allowances(rules),
         }
     }
 
@@ -122,11 +160,52 @@ impl Odds {
             key.chance,
             grouped(key.one_in.round() as u64),
         );
+        text.push_str("\nWho guesses codes and keys alike has the sum of both.\n");
+        self.write_fleet(&mut text);
+        let _ = writeln!(
+            text,
+            "\nAllowances in force{:<37}{:>8}{:>14}{:>14}",
+            "", "at once", "one more in", "a year"
+        );
+        for one in &self.allowances {
+            let every = format!("{} s", one.interval_ms / 1_000);
+            let _ = writeln!(
+                text,
+                "{:<56}{:>8}{every:>14}{:>14}",
+                one.what,
+                one.burst,
+                grouped(one.a_year)
+            );
+        }
         text.push_str(
-            "\nWho guesses codes and keys alike has the sum of both. Who has the passwords of many accounts has that many\n\
-             times the chance to get into one of them.\n",
+            "Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is\n\
+             how many the machine hashes. They are one proof of two.\n",
         );
         text
+    }
+
+    fn write_fleet(&self, text: &mut String) {
+        let fleet = &self.fleet;
+        let _ = writeln!(
+            text,
+            "\nWho has a list of stolen passwords, of any length (where the usual hour is a quiet one)\n\
+             {:<48}{:>12}\n{:<48}{:>12.1e}\n{:<48}{:>12.1e}\n{:<48}{:>12.1e}\n{:<48}{:>12.1e}",
+            "wrong codes in an hour that trip no breaker",
+            fleet.borne,
+            "break-ins expected before it trips",
+            fleet.before_it_trips,
+            "for each guess under way on another node by then",
+            fleet.each_guess_under_way,
+            "then, for each account of the list, in a year",
+            fleet.tripped_for_each_account,
+            "in a year of staying just below it",
+            fleet.a_year_below,
+        );
+        let _ = writeln!(
+            text,
+            "The last takes a list of {} passwords, and is slow enough to be seen in the figures.",
+            grouped(fleet.a_year_below_accounts)
+        );
     }
 
     fn profile_name(&self) -> &'static str {
@@ -135,6 +214,74 @@ impl Odds {
             doorcode_engine::rules::Profile::Nist => "nist",
         }
     }
+}
+
+fn fleet(rules: &Rules) -> FleetChance {
+    let fleet = odds::fleet(rules, 0);
+    FleetChance {
+        borne: fleet.borne,
+        before_it_trips: fleet.before_trip,
+        each_guess_under_way: fleet.each_more,
+        a_year_below: fleet.below_a_year,
+        a_year_below_accounts: fleet.below_accounts,
+        tripped_for_each_account: fleet.tripped_each,
+    }
+}
+
+fn allowances(rules: &Rules) -> Vec<Let> {
+    let all = [
+        (
+            "passwords_source",
+            "passwords, for one source at one name",
+            rules.passwords_source,
+        ),
+        (
+            "passwords_unknown",
+            "passwords, for sources that have spent those",
+            rules.passwords_unknown,
+        ),
+        (
+            "passwords_known",
+            "passwords, on known devices",
+            rules.passwords_known,
+        ),
+        (
+            "keys_source",
+            "recovery keys, for one source at one account",
+            rules.keys_source,
+        ),
+        (
+            "key_guesses",
+            "recovery keys, for all; the same again if forgotten",
+            rules.key_guesses,
+        ),
+        (
+            "sends_unknown",
+            "texts for unknown devices, to each phone",
+            rules.sends_unknown,
+        ),
+        (
+            "sends_word",
+            "texts for who has typed the phone's word",
+            rules.sends_word,
+        ),
+        ("sends_known", "texts for known devices", rules.sends_known),
+        (
+            "sends_step_up",
+            "texts for step-ups on unknown devices",
+            rules.sends_step_up,
+        ),
+        ("sends_enrol", "texts to new phones", rules.sends_enrol),
+    ];
+    all.into_iter()
+        .map(|(rule, what, allowance)| Let {
+            rule,
+            what,
+            burst: allowance.burst,
+            interval_ms: allowance.interval_ms,
+            a_year: odds::most_a_year(allowance),
+        })
+        .collect()
 }
 
 /// The first `pooled` levels are those of the known devices.
@@ -213,8 +360,8 @@ mod tests {
             codes of 4 digits                              6      6.0e-4
             codes of 6 digits                             60      6.0e-5
             codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,575      7.9e-5
-            altogether                               796,641      8.0e-4   1 in 1,251
+            codes of 10 digits                       790,665      7.9e-5
+            altogether                               796,731      8.0e-4   1 in 1,251
 
             Who has the password and a stolen device that the account knows
                                              guesses at most      chance
@@ -222,15 +369,36 @@ mod tests {
             codes of 4 digits                              6      6.0e-4
             codes of 6 digits                             60      6.0e-5
             codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,575      7.9e-5
-            altogether                               796,651      1.8e-3   1 in 556
+            codes of 10 digits                       790,665      7.9e-5
+            altogether                               796,741      1.8e-3   1 in 556
 
             Who has the password and guesses recovery keys
                                              guesses at most      chance
-            one of 1.0e13 keys                    31,622,403      3.2e-6   1 in 316,232
+            one of 1.0e13 keys                    63,246,600      6.3e-6   1 in 158,111
 
-            Who guesses codes and keys alike has the sum of both. Who has the passwords of many accounts has that many
-            times the chance to get into one of them.
+            Who guesses codes and keys alike has the sum of both.
+
+            Who has a list of stolen passwords, of any length (where the usual hour is a quiet one)
+            wrong codes in an hour that trip no breaker               20
+            break-ins expected before it trips                    2.1e-3
+            for each guess under way on another node by then      1.0e-4
+            then, for each account of the list, in a year         1.4e-4
+            in a year of staying just below it                     1.8e1
+            The last takes a list of 29,280 passwords, and is slow enough to be seen in the figures.
+
+            Allowances in force                                      at once   one more in        a year
+            passwords, for one source at one name                          5          60 s       527,045
+            passwords, for sources that have spent those                  20           3 s    10,540,820
+            passwords, on known devices                                   20           3 s    10,540,820
+            recovery keys, for one source at one account                   5          20 s     1,581,125
+            recovery keys, for all; the same again if forgotten          900           1 s    31,623,300
+            texts for unknown devices, to each phone                       5         900 s        35,141
+            texts for who has typed the phone's word                       5         120 s       263,525
+            texts for known devices                                        5         120 s       263,525
+            texts for step-ups on unknown devices                         10         360 s        87,850
+            texts to new phones                                            5         300 s       105,413
+            Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is
+            how many the machine hashes. They are one proof of two.
         "#]].assert_eq(&Odds::of(&Rules::classic()).to_text());
     }
 
@@ -246,23 +414,44 @@ mod tests {
                                              guesses at most      chance
             codes of 6 digits                             60      6.0e-5
             codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,575      7.9e-5
-            altogether                               796,635      2.0e-4   1 in 5,024
+            codes of 10 digits                       790,665      7.9e-5
+            altogether                               796,725      2.0e-4   1 in 5,023
 
             Who has the password and a stolen device that the account knows
                                              guesses at most      chance
             codes of 6 digits, known device               10      1.0e-5
             codes of 6 digits                             60      6.0e-5
             codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,575      7.9e-5
-            altogether                               796,645      2.1e-4   1 in 4,783
+            codes of 10 digits                       790,665      7.9e-5
+            altogether                               796,735      2.1e-4   1 in 4,783
 
             Who has the password and guesses recovery keys
                                              guesses at most      chance
-            one of 3.7e19 keys                    31,622,403     8.6e-13   1 in 1,166,688,317,375
+            one of 3.7e19 keys                    63,246,600     1.7e-12   1 in 583,327,612,036
 
-            Who guesses codes and keys alike has the sum of both. Who has the passwords of many accounts has that many
-            times the chance to get into one of them.
+            Who guesses codes and keys alike has the sum of both.
+
+            Who has a list of stolen passwords, of any length (where the usual hour is a quiet one)
+            wrong codes in an hour that trip no breaker               20
+            break-ins expected before it trips                    2.1e-5
+            for each guess under way on another node by then      1.0e-6
+            then, for each account of the list, in a year         1.4e-4
+            in a year of staying just below it                    1.8e-1
+            The last takes a list of 2,928 passwords, and is slow enough to be seen in the figures.
+
+            Allowances in force                                      at once   one more in        a year
+            passwords, for one source at one name                          5          60 s       527,045
+            passwords, for sources that have spent those                  20           3 s    10,540,820
+            passwords, on known devices                                   20           3 s    10,540,820
+            recovery keys, for one source at one account                   5          20 s     1,581,125
+            recovery keys, for all; the same again if forgotten          900           1 s    31,623,300
+            texts for unknown devices, to each phone                       5         900 s        35,141
+            texts for who has typed the phone's word                       5         120 s       263,525
+            texts for known devices                                        5         120 s       263,525
+            texts for step-ups on unknown devices                         10         360 s        87,850
+            texts to new phones                                            5         300 s       105,413
+            Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is
+            how many the machine hashes. They are one proof of two.
         "#]].assert_eq(&Odds::of(&Rules::nist()).to_text());
     }
 
@@ -296,12 +485,12 @@ mod tests {
                   {
                     "known_device_pool": false,
                     "digits": 10,
-                    "guesses": 790575,
-                    "chance": 0.0000790575
+                    "guesses": 790665,
+                    "chance": 0.0000790665
                   }
                 ],
-                "chance": 0.0007990575000000001,
-                "one_in": 1251.4743932695706
+                "chance": 0.0007990665,
+                "one_in": 1251.4602977349193
               },
               "password_and_known_device": {
                 "levels": [
@@ -332,19 +521,99 @@ mod tests {
                   {
                     "known_device_pool": false,
                     "digits": 10,
-                    "guesses": 790575,
-                    "chance": 0.0000790575
+                    "guesses": 790665,
+                    "chance": 0.0000790665
                   }
                 ],
-                "chance": 0.0017990574999999997,
-                "one_in": 555.8466030129666
+                "chance": 0.0017990664999999997,
+                "one_in": 555.8438223378625
               },
               "recovery_key": {
-                "guesses": 31622403,
+                "guesses": 63246600,
                 "keys": 10000000000000.0,
-                "chance": 3.1622403e-6,
-                "one_in": 316231.5020778149
-              }
+                "chance": 6.32466e-6,
+                "one_in": 158111.26606015183
+              },
+              "fleet": {
+                "borne": 20,
+                "before_it_trips": 0.0021,
+                "each_guess_under_way": 0.0001,
+                "a_year_below": 17.568,
+                "a_year_below_accounts": 29280,
+                "tripped_for_each_account": 0.0001397265
+              },
+              "allowances": [
+                {
+                  "rule": "passwords_source",
+                  "what": "passwords, for one source at one name",
+                  "burst": 5,
+                  "interval_ms": 60000,
+                  "a_year": 527045
+                },
+                {
+                  "rule": "passwords_unknown",
+                  "what": "passwords, for sources that have spent those",
+                  "burst": 20,
+                  "interval_ms": 3000,
+                  "a_year": 10540820
+                },
+                {
+                  "rule": "passwords_known",
+                  "what": "passwords, on known devices",
+                  "burst": 20,
+                  "interval_ms": 3000,
+                  "a_year": 10540820
+                },
+                {
+                  "rule": "keys_source",
+                  "what": "recovery keys, for one source at one account",
+                  "burst": 5,
+                  "interval_ms": 20000,
+                  "a_year": 1581125
+                },
+                {
+                  "rule": "key_guesses",
+                  "what": "recovery keys, for all; the same again if forgotten",
+                  "burst": 900,
+                  "interval_ms": 1000,
+                  "a_year": 31623300
+                },
+                {
+                  "rule": "sends_unknown",
+                  "what": "texts for unknown devices, to each phone",
+                  "burst": 5,
+                  "interval_ms": 900000,
+                  "a_year": 35141
+                },
+                {
+                  "rule": "sends_word",
+                  "what": "texts for who has typed the phone's word",
+                  "burst": 5,
+                  "interval_ms": 120000,
+                  "a_year": 263525
+                },
+                {
+                  "rule": "sends_known",
+                  "what": "texts for known devices",
+                  "burst": 5,
+                  "interval_ms": 120000,
+                  "a_year": 263525
+                },
+                {
+                  "rule": "sends_step_up",
+                  "what": "texts for step-ups on unknown devices",
+                  "burst": 10,
+                  "interval_ms": 360000,
+                  "a_year": 87850
+                },
+                {
+                  "rule": "sends_enrol",
+                  "what": "texts to new phones",
+                  "burst": 5,
+                  "interval_ms": 300000,
+                  "a_year": 105413
+                }
+              ]
             }
         "#]].assert_eq(&Odds::of(&Rules::classic()).to_json().unwrap());
     }

@@ -10,7 +10,7 @@
 
 mod support;
 
-use doorcode_engine::guard::Guard;
+use doorcode_engine::guard::{Guard, SourceCounter};
 use doorcode_engine::secret::Purpose;
 use doorcode_engine::time::Timestamp;
 use doorcode_server::clock::Clock;
@@ -24,13 +24,16 @@ async fn a_full_queue_answers_at_once_and_charges_nothing() {
     let running = Running::with(clock, &[("DOORCODE_HASHING_QUEUE", "1")]).await;
     running.member("ada").await;
     let name = running.app.keys.digest(Purpose::UserName, &[b"ada"]);
+    let source = running
+        .app
+        .keys
+        .digest(Purpose::Source, &[name.to_text().as_bytes(), b"127.0.0.1"]);
     let passwords = async || {
-        counters::load(&running.app.store, None, &name)
-            .await
-            .unwrap()
-            .guard
-            .passwords
+        let counted = counters::load(&running.app.store, None, &name, Some(&source)).await;
+        let guard = counted.unwrap().guard;
+        (guard.passwords, guard.source)
     };
+    let untouched = (Guard::default().passwords, Some(SourceCounter::default()));
 
     let taken = running.app.hashing.reserve(Lane::Unknown).unwrap();
     let browser = running.browser();
@@ -58,11 +61,7 @@ async fn a_full_queue_answers_at_once_and_charges_nothing() {
         assert!((1..=60).contains(&wait));
         assert!(answer.text().await.unwrap().contains("Nothing was lost"));
     }
-    assert_eq!(
-        passwords().await,
-        Guard::default().passwords,
-        "nobody pays for a busy server"
-    );
+    assert_eq!(passwords().await, untouched, "nobody pays for a busy server");
     for path in ["/healthz", "/help/two-step", "/sign-in?app=account"] {
         assert_eq!(browser.get(path).await.0, 200, "{path}");
     }
@@ -71,7 +70,7 @@ async fn a_full_queue_answers_at_once_and_charges_nothing() {
     assert_eq!(browser.sign_in("account", "ada").await.0, 200);
     assert_ne!(
         passwords().await,
-        Guard::default().passwords,
+        untouched,
         "a password that is compared is charged for"
     );
     running.stop().await;

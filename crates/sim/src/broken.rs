@@ -40,11 +40,19 @@ pub enum Broken {
     CodeNotConsumed,
     /// A right guess leaves the counters as they were read, so that it never comes too late.
     UntracedRefund,
+    /// No source has tries of its own: all draw on what they share.
+    SharedTries,
+    /// Texts that run short carry no word.
+    NoWord,
+    /// An open sign-in gives way to those of other sources, too.
+    PushedOut,
+    /// Nobody counts wrong codes across accounts.
+    NoBreaker,
 }
 
 impl Broken {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::ResetOnSuccess,
         Self::ChargeLast,
         Self::SeveralLiveCodes,
@@ -57,6 +65,10 @@ impl Broken {
         Self::EverybodyKnown,
         Self::CodeNotConsumed,
         Self::UntracedRefund,
+        Self::SharedTries,
+        Self::NoWord,
+        Self::PushedOut,
+        Self::NoBreaker,
     ];
 
     /// Its name on the command line.
@@ -74,6 +86,10 @@ impl Broken {
             Self::EverybodyKnown => "everybody-known",
             Self::CodeNotConsumed => "code-not-consumed",
             Self::UntracedRefund => "untraced-refund",
+            Self::SharedTries => "shared-tries",
+            Self::NoWord => "no-word",
+            Self::PushedOut => "pushed-out",
+            Self::NoBreaker => "no-breaker",
         }
     }
 
@@ -96,6 +112,10 @@ impl Broken {
             Self::UntracedRefund => {
                 "a right guess leaves its counter as it was read, and so is never too late"
             }
+            Self::SharedTries => "no source has tries of its own: all draw on what they share",
+            Self::NoWord => "texts that run short carry no word",
+            Self::PushedOut => "an open sign-in gives way to those of other sources, too",
+            Self::NoBreaker => "nobody counts wrong codes across accounts",
         }
     }
 }

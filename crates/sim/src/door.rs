@@ -14,8 +14,10 @@ use crate::truth::Truth;
 use doorcode_engine::account::{AppId, Facts, TrustedPhone, TurningOn, TwoStep};
 use doorcode_engine::code::Code;
 use doorcode_engine::effect::{Audit, Cx, Decision, Effect, Ticket};
+use doorcode_engine::fleet;
 use doorcode_engine::guard::{Guard, Lane};
 use doorcode_engine::ids::{AccountId, PhoneId, SignInId};
+use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::recovery_key::{KeyState, LENGTH, RecoveryKey};
 use doorcode_engine::rules::{KeyStyle, Rules};
 use doorcode_engine::second_step::Note;
@@ -73,6 +75,7 @@ pub(crate) enum Ask<'a> {
     Password { right: bool, lane: Lane },
     PasswordChecked { ticket: Ticket, right: bool },
     SendCode,
+    Word(&'a str),
     Code(Digits),
     Key(&'a str),
     KeyChecked { ticket: Ticket, right: bool },
@@ -90,6 +93,7 @@ impl Ask<'_> {
             },
             Self::PasswordChecked { ticket, right } => Event::PasswordChecked { ticket, right },
             Self::SendCode => Event::CodeRequested { phone: None },
+            Self::Word(text) => PhoneWord::parse(text).map_or(Event::Looked, Event::PhoneWordGiven),
             Self::Code(digits) => digits.code().map_or(Event::Looked, Event::CodeGiven),
             Self::Key(text) => RecoveryKey::parse(text, style).map_or(Event::Looked, Event::RecoveryKeyGiven),
             Self::KeyChecked { ticket, right } => Event::RecoveryKeyChecked { ticket, right },
@@ -106,10 +110,12 @@ impl Ask<'_> {
 }
 
 /// A text in a phone.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Text {
     /// The code in it. It does not say which sign-in it is for.
     pub digits: Digits,
+    /// The phone's word, where texts run short.
+    pub word: Option<String>,
     /// When it was sent.
     pub sent_at: Timestamp,
     /// When it is there.
@@ -121,6 +127,7 @@ struct Account {
     rows: Rows,
     key_hash: String,
     texts: VecDeque<Text>,
+    texts_sent: u64,
     /// The new recovery key that a page shows.
     shown_key: Option<String>,
     truth: Truth,
@@ -136,6 +143,9 @@ pub struct Setup {
     pub broken: Option<Broken>,
     /// The machine falls over once in so many requests; never, where 0.
     pub crash_one_in: u32,
+    /// Whether the accounts are all that there are, so that the breaker of the fleet counts them. Without it an account
+    /// stands for one of so many that what happens at it trips nothing.
+    pub fleet: bool,
 }
 
 /// The door, and the accounts behind it.
@@ -147,6 +157,12 @@ pub struct Door {
     accounts: Vec<Account>,
     /// Whether several requests are under way.
     at_once: bool,
+    /// Where the next request comes from.
+    source: u64,
+    sources: u64,
+    /// Wrong codes of unknown devices at all accounts, by when.
+    wrong: VecDeque<Timestamp>,
+    tripped_until: Timestamp,
 }
 
 /// A step that has been taken and not yet committed.
@@ -183,6 +199,34 @@ impl Door {
             now: crate::town::START,
             accounts: Vec::new(),
             at_once: false,
+            source: 0,
+            sources: 1_000,
+            wrong: VecDeque::new(),
+            tripped_until: Timestamp::from_ms(0),
+        }
+    }
+
+    /// What comes next comes from this source. Owners and guessers have one each below 1,000.
+    pub fn come_from(&mut self, source: u64) {
+        self.source = source;
+    }
+
+    /// What comes next comes from a source that nobody has seen before.
+    pub fn come_from_anywhere(&mut self) {
+        self.sources += 1;
+        self.source = self.sources;
+    }
+
+    /// A wrong code of an unknown device, for the breaker of the fleet. The usual hour is a quiet one.
+    fn count_in_fleet(&mut self) {
+        if !self.setup.fleet || self.setup.broken == Some(Broken::NoBreaker) {
+            return;
+        }
+        let now = self.now;
+        self.wrong.push_back(now);
+        self.wrong.retain(|at| now.since_ms(*at) < fleet::WINDOW_MS);
+        if let Some(until) = fleet::tripped_until(self.wrong.len() as u64, 0, &self.setup.rules, now) {
+            self.tripped_until = until;
         }
     }
 
@@ -215,6 +259,7 @@ impl Door {
             rows: Rows::new(facts),
             key_hash: hash(&self.keys, id, &key),
             texts: VecDeque::new(),
+            texts_sent: 0,
             shown_key: None,
             truth: Truth::default(),
             memory: Memory::default(),
@@ -265,8 +310,8 @@ impl Door {
             .into_iter()
             .flatten()
             .rev()
-            .copied()
             .filter(move |text| text.arrives_at <= now)
+            .cloned()
     }
 
     /// The new recovery key that the page of an account shows.
@@ -285,7 +330,7 @@ impl Door {
         let sign_in = SignIn::begin(AppId::messages(), &mut cx);
         let id = sign_in.id();
         if let Some(account) = self.accounts.get_mut(account) {
-            account.rows.insert(sign_in, self.now);
+            account.rows.insert(sign_in, self.source, self.now);
             account.truth.begun(id);
         }
         id
@@ -301,6 +346,11 @@ impl Door {
         self.ask(by, account, id, &Ask::SendCode, false)
     }
 
+    /// Types the word of a phone.
+    pub fn give_word(&mut self, account: usize, id: SignInId, word: &str) -> Page {
+        self.ask(By::Owner, account, id, &Ask::Word(word), false)
+    }
+
     /// Opens the page again.
     pub fn look(&mut self, by: By, account: usize, id: SignInId) -> Page {
         self.ask(by, account, id, &Ask::Look, false)
@@ -309,6 +359,21 @@ impl Door {
     /// Types a code; with `hang_up`, the connection is cut the moment the comparing must be over.
     pub fn give_code(&mut self, by: By, account: usize, id: SignInId, digits: Digits, hang_up: bool) -> Page {
         self.ask(by, account, id, &Ask::Code(digits), hang_up)
+    }
+
+    /// How many texts have gone to the phone of an account.
+    pub fn texts_sent(&self, account: usize) -> u64 {
+        self.accounts.get(account).map_or(0, |account| account.texts_sent)
+    }
+
+    /// A recovery key that has the right form, and is nobody's but by a chance of one in ten billions.
+    pub fn some_key(&mut self) -> String {
+        self.new_key()
+    }
+
+    /// Types a recovery key as somebody whose account it is not.
+    pub fn guess_key(&mut self, account: usize, id: SignInId, key: &str) -> Page {
+        self.ask(By::Guesser, account, id, &Ask::Key(key), false)
     }
 
     /// Types a recovery key.
@@ -407,10 +472,14 @@ impl Door {
         let (sign_in, held) = account.rows.load(id)?;
         let copied = self.at_once || self.setup.broken.is_some();
         let before = copied.then(|| account.rows.guard().clone());
-        let guard = match &before {
+        let mut guard = match &before {
             Some(guard) => guard.clone(),
             None => account.rows.lend_guard(),
         };
+        guard.breaker = self.now < self.tripped_until;
+        if self.setup.broken != Some(Broken::SharedTries) {
+            guard.source = Some(account.rows.source(self.source));
+        }
         let cx = Cx {
             rules: &self.setup.rules,
             keys: &self.keys,
@@ -449,7 +518,9 @@ impl Door {
         if let View::NewKey { draft, .. } = &decision.view {
             account.shown_key = Some(draft.reveal(&self.keys).expose().to_owned());
         }
-        let (state, guard) = (decision.state, decision.guard);
+        let (state, mut guard) = (decision.state, decision.guard);
+        let tried = guard.source.take();
+        let source = self.source;
         match &before {
             None => account.rows.bring_back(id, state, guard),
             Some(before) if self.at_once && self.setup.broken == Some(Broken::OneVersion) => {
@@ -457,26 +528,43 @@ impl Door {
             }
             Some(before) => account.rows.commit(id, held, before, state, guard)?,
         }
+        if let Some(tried) = tried {
+            account.rows.keep_source(source, tried, self.now);
+        }
         account.note(by, id, &seen, &self.setup.rules, self.now);
         let mut work = None;
+        let mut wrong = false;
         for effect in decision.effects {
             match effect {
                 Effect::CheckPassword { ticket, .. } => work = Some(Work::CheckPassword(ticket)),
                 Effect::CheckRecoveryKey { ticket, key } => work = Some(Work::CheckKey(ticket, key)),
                 Effect::HashRecoveryKey { ticket, key } => work = Some(Work::HashKey(ticket, key)),
-                Effect::SendCode { code, expires_at, .. } => {
+                Effect::SendCode {
+                    code,
+                    expires_at,
+                    word,
+                    ..
+                } => {
                     let digits = Digits::read(code.expose());
                     account.truth.code_sent(id, digits, expires_at);
+                    account.texts_sent += 1;
                     if account.texts.len() >= TEXTS {
                         account.texts.pop_front();
                     }
                     account.texts.push_back(Text {
                         digits,
+                        word: word
+                            .filter(|_| self.setup.broken != Some(Broken::NoWord))
+                            .map(|word| word.grouped()),
                         sent_at: self.now,
                         arrives_at: self.now.plus_ms(delay_ms),
                     });
                 }
-                Effect::CloseOldSignIns { keep, .. } => account.rows.close_old(id, keep),
+                Effect::CloseOldSignIns { keep, .. } => {
+                    let all = self.setup.broken == Some(Broken::PushedOut);
+                    account.rows.close_old(id, keep, all);
+                }
+                Effect::CountInFleet => wrong = true,
                 Effect::SetKeyState(state) => account.rows.change_facts(|facts| facts.recovery_key = state),
                 Effect::StoreRecoveryKey { hash, state } => {
                     account.key_hash = hash;
@@ -494,6 +582,9 @@ impl Door {
                 | Effect::SetTurningOn(_)
                 | Effect::EndOtherSessions => {}
             }
+        }
+        if wrong {
+            self.count_in_fleet();
         }
         Ok((page, work))
     }

@@ -357,6 +357,9 @@ fn soon(at: Timestamp, until: Timestamp) -> Option<Timestamp> {
     (at < until).then_some(at)
 }
 
+/// The source that guessers come from: more of them would gain nothing here, for what bounds guessing knows no sources.
+const GUESSER: u64 = 1;
+
 /// A guesser at the real door.
 pub struct AtDoor {
     /// Whose account.
@@ -370,6 +373,7 @@ pub struct AtDoor {
 impl Actor for AtDoor {
     fn wake(&mut self, door: &mut Door) -> Option<Timestamp> {
         let (account, lane) = (self.account, self.lane);
+        door.come_from(GUESSER);
         self.guesser.act(&mut Seat { door, account, lane })
     }
 }

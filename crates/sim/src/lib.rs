@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! suite     what is run, and the checks        report   how it is printed
+//! siege     owners who want in while others flood the door, and a list of stolen passwords
 //! town      virtual time and the actors        owner    people who sign in     guesser   who try to
 //! door      use case, store and crashes        truth    what really happened
 //! paper     the rules written anew, with chances instead of codes: what has to be expected, exactly
@@ -22,6 +23,7 @@ pub mod guesser;
 pub mod owner;
 pub mod paper;
 pub mod report;
+pub mod siege;
 pub mod stats;
 mod store;
 pub mod suite;

@@ -1,8 +1,8 @@
 //! Owners: people who want in, on a device that is known or on another, and who mistype now and then.
 //!
 //! An owner signs in once a day. On a known device that always works by text. On another, where somebody who has the
-//! password takes every text that can be had, it may not; after ten minutes the owner takes the recovery key out of
-//! the drawer.
+//! password takes every text that can be had, the owner types the word that the last of them has brought; who has no
+//! phone at hand takes the recovery key out of the drawer.
 
 use crate::door::{By, Digits, Door};
 use crate::guesser::Page;
@@ -29,6 +29,10 @@ pub struct Habits {
     pub new_device_one_in: u64,
     /// One thing typed in so many is mistyped; none, where 0.
     pub slip_one_in: u64,
+    /// How long after a sign-in the next one begins, in milliseconds; on the next day, where 0.
+    pub every_ms: i64,
+    /// Whether the phone is at hand. Without it, the key is taken at once.
+    pub has_phone: bool,
 }
 
 /// How owners fared.
@@ -119,6 +123,7 @@ impl Owner {
     fn step(&mut self, trying: &mut Trying, door: &mut Door) -> Next {
         let now = door.now();
         let account = self.account;
+        door.come_from(OWNER);
         let Some(id) = trying.at else {
             let id = door.begin(account);
             let lane = if trying.known {
@@ -155,12 +160,13 @@ impl Owner {
                 }
                 return Next::At(now.plus_ms(20 * SECOND_MS));
             }
-            Page::Code { .. } | Page::NoCode { .. } if !patient => {
+            Page::Code { .. } | Page::NoCode { .. } if !patient || !self.habits.has_phone => {
                 trying.by_key = true;
                 let sheet = self.sheets.get(trying.keys_tried % self.sheets.len().max(1));
                 trying.page = door.give_key(account, id, sheet.map_or("", String::as_str));
                 trying.keys_tried += 1;
-                return Next::At(now.plus_ms(40 * SECOND_MS));
+                let looks_ms = if self.habits.has_phone { 40 } else { 5 } * SECOND_MS;
+                return Next::At(now.plus_ms(looks_ms));
             }
             Page::NoCode { again_at } | Page::Code { again_at, .. } => {
                 if let Page::Code { digits, .. } = trying.page
@@ -170,6 +176,10 @@ impl Owner {
                 }
                 if again_at <= now {
                     trying.page = door.ask_for_code(By::Owner, account, id);
+                } else if let (Page::NoCode { .. }, Some(word)) = (trying.page, last_word(door, account)) {
+                    // Others were faster: the page asks for the word in the last text.
+                    trying.page = door.give_word(account, id, &word);
+                    return Next::At(now.plus_ms(15 * SECOND_MS));
                 } else if matches!(trying.page, Page::NoCode { .. }) {
                     // A person clicks a second or three after the countdown has ended, and does not wait for days.
                     let clicks_at = again_at.plus_ms(1_000 + door.roll(2_000) as i64);
@@ -224,6 +234,14 @@ fn unread(trying: &Trying, digits: u8, door: &Door, account: usize) -> Option<Di
         .find(|code| code.length == digits && !trying.typed.contains(code))
 }
 
+/// The source that owners come from.
+const OWNER: u64 = 2;
+
+/// The word in the newest text that has one.
+fn last_word(door: &Door, account: usize) -> Option<String> {
+    door.texts(account).find_map(|text| text.word)
+}
+
 enum Next {
     At(Timestamp),
     In,
@@ -251,6 +269,10 @@ impl Actor for Owner {
             }
             Next::At(_) | Next::In => {
                 self.write_down(&trying, worked, now);
+                if self.habits.every_ms > 0 {
+                    let pause_ms = self.habits.every_ms + door.roll(LATE_MS) as i64;
+                    return Some(now.plus_ms(pause_ms));
+                }
                 let tomorrow = (now.day() + 1) * DAY_MS + self.habits.daily_at + door.roll(LATE_MS) as i64;
                 Some(Timestamp::from_ms(tomorrow))
             }

@@ -25,6 +25,7 @@ pub fn text(order: &Order, outcome: &Outcome) -> String {
     attacks(&mut text, &outcome.attacks);
     trials(&mut text, &outcome.trials);
     owners(&mut text, outcome);
+    sieges(&mut text, order, outcome);
     let _ = writeln!(text, "\nWhat has to hold");
     for check in &outcome.checks {
         let word = if check.holds { "holds" } else { "FAILS" };
@@ -110,7 +111,7 @@ fn trials(text: &mut String, trials: &[Trial]) {
         let (interval, chance) = (trial.interval(), trial.expected.chance);
         let _ = writeln!(
             text,
-            "  {:<10}{:<24}{:>9}{:>13}{:>11}{:>11.1}{:>9.3}   {:.3} to {:.3}",
+            "  {:<10}{:<24}{:>9}{:>13}{:>11}{:>11.1}{:>9.3}   {:.3} to {:.3}{}",
             trial.ladder,
             trial.strategy.name(),
             grouped(trial.accounts),
@@ -120,6 +121,10 @@ fn trials(text: &mut String, trials: &[Trial]) {
             trial.seen.broken_into as f64 / expected,
             interval.low / chance,
             interval.high / chance,
+            match trial.off_schedule {
+                0 => String::new(),
+                off => format!("   {} off schedule", grouped(off)),
+            },
         );
     }
 }
@@ -146,6 +151,46 @@ fn owners(text: &mut String, outcome: &Outcome) {
     for (name, fared) in lines {
         line_of_owners(text, name, &fared);
     }
+}
+
+fn sieges(text: &mut String, order: &Order, outcome: &Outcome) {
+    let _ = writeln!(
+        text,
+        "\nOwners who sign in every half an hour while others, from a new address each time, do their worst\n\n  \
+         {:<22}{:<30}{:>9}{:>9}{:>9}{:>13}{:>9}{:>11}",
+        "flood", "at hand", "sign-ins", "by text", "by key", "longest", "limit", "texts/day"
+    );
+    for siege in &outcome.sieges {
+        let fared = &siege.fared;
+        let _ = writeln!(
+            text,
+            "  {:<22}{:<30}{:>9}{:>9}{:>9}{:>13}{:>9}{:>11}",
+            siege.flood.name(),
+            siege.hand.name(),
+            grouped(fared.tried),
+            grouped(fared.by_text),
+            grouped(fared.by_key),
+            format!(
+                "{} min {:02} s",
+                fared.longest_ms / 60_000,
+                fared.longest_ms / 1_000 % 60
+            ),
+            format!("{} min", siege.hand.limit_ms() / 60_000),
+            grouped(siege.texts_a_day),
+        );
+    }
+    let (fleet, odds) = (&outcome.fleet, doorcode_engine::odds::fleet(&order.rules, 0));
+    let _ = writeln!(
+        text,
+        "\nA list of {} stolen passwords, tried as fast as it goes: {} guesses at the shortest codes before the breaker\n  \
+         tripped ({} are borne), {} altogether. Break-ins expected: {:.1e}; without the breaker {:.1e}.",
+        grouped(fleet.accounts),
+        grouped(fleet.short),
+        grouped(odds.borne),
+        grouped(fleet.compared),
+        fleet.chance,
+        fleet.without,
+    );
 }
 
 fn line_of_owners(text: &mut String, name: &str, fared: &Fared) {

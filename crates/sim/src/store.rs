@@ -2,10 +2,16 @@
 //! that a step changed, each only at the version at which it was read, and changes everything or nothing.
 
 use doorcode_engine::account::Facts;
-use doorcode_engine::guard::{Guard, Lane};
+use doorcode_engine::guard::{Guard, Lane, SourceCounter};
 use doorcode_engine::ids::SignInId;
 use doorcode_engine::sign_in::SignIn;
 use doorcode_engine::time::Timestamp;
+use std::collections::HashMap;
+
+/// After how many new sign-ins those whose time has run out are swept out; they open nothing meanwhile.
+const SWEEP: usize = 64;
+/// Sources that an account remembers before it looks which of them say nothing any more.
+const MOST_SOURCES: usize = 4_096;
 
 /// One row.
 struct Row<T> {
@@ -24,7 +30,7 @@ impl<T> Row<T> {
 pub(crate) struct Held {
     sign_in: u64,
     facts: u64,
-    guard: [u64; 5],
+    guard: [u64; 6],
 }
 
 /// Somebody else was faster: nothing was written.
@@ -35,9 +41,11 @@ pub(crate) struct Rows {
     facts: Row<Facts>,
     guard: Guard,
     /// The guard is a row for each counter; these are their versions.
-    guard_versions: [u64; 5],
-    /// In the order in which they were begun.
-    sign_ins: Vec<Row<SignIn>>,
+    guard_versions: [u64; 6],
+    /// In the order in which they were begun, with the source of each.
+    sign_ins: Vec<(u64, Row<SignIn>)>,
+    /// What each source has tried here.
+    sources: HashMap<u64, SourceCounter>,
 }
 
 impl Rows {
@@ -45,8 +53,9 @@ impl Rows {
         Self {
             facts: Row::new(facts),
             guard: Guard::default(),
-            guard_versions: [0; 5],
+            guard_versions: [0; 6],
             sign_ins: Vec::new(),
+            sources: HashMap::new(),
         }
     }
 
@@ -62,6 +71,20 @@ impl Rows {
 
     pub(crate) fn guard(&self) -> &Guard {
         &self.guard
+    }
+
+    /// What a source has tried. It has one request under way at a time, so no version is looked at.
+    pub(crate) fn source(&self, source: u64) -> SourceCounter {
+        self.sources.get(&source).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn keep_source(&mut self, source: u64, tried: SourceCounter, now: Timestamp) {
+        if self.sources.len() >= MOST_SOURCES {
+            self.sources.retain(|_, tried| tried.whole_at() > now);
+        }
+        if tried.whole_at() > now {
+            self.sources.insert(source, tried);
+        }
     }
 
     /// Lends the guard out to the only request under way, which brings it back by [`Self::bring_back`]: a year of wrong
@@ -80,21 +103,28 @@ impl Rows {
     }
 
     fn write_sign_in(&mut self, id: SignInId, sign_in: SignIn) {
-        if let Some(row) = self.sign_ins.iter_mut().find(|row| row.value.id() == id) {
+        if let Some((_, row)) = self
+            .sign_ins
+            .iter_mut()
+            .rev()
+            .find(|(_, row)| row.value.id() == id)
+        {
             row.value = sign_in;
             row.version += 1;
         }
     }
 
     /// Keeps a new sign-in, and sweeps out those whose time has run out.
-    pub(crate) fn insert(&mut self, sign_in: SignIn, now: Timestamp) {
-        self.sign_ins.retain(|row| row.value.expires_at() > now);
-        self.sign_ins.push(Row::new(sign_in));
+    pub(crate) fn insert(&mut self, sign_in: SignIn, source: u64, now: Timestamp) {
+        if self.sign_ins.len().is_multiple_of(SWEEP) {
+            self.sign_ins.retain(|(_, row)| row.value.expires_at() > now);
+        }
+        self.sign_ins.push((source, Row::new(sign_in)));
     }
 
     /// Reads a sign-in and the versions of everything that its step may read.
     pub(crate) fn load(&self, id: SignInId) -> Option<(SignIn, Held)> {
-        let row = self.sign_ins.iter().find(|row| row.value.id() == id)?;
+        let (_, row) = self.sign_ins.iter().rev().find(|(_, row)| row.value.id() == id)?;
         let held = Held {
             sign_in: row.version,
             facts: self.facts.version,
@@ -115,10 +145,11 @@ impl Rows {
         sign_in: SignIn,
         after: Guard,
     ) -> Result<(), Stale> {
-        let row = self
+        let (_, row) = self
             .sign_ins
             .iter()
-            .find(|row| row.value.id() == id)
+            .rev()
+            .find(|(_, row)| row.value.id() == id)
             .ok_or(Stale)?;
         let changed = changed(before, &after);
         let versions = self.guard_versions.iter().zip(held.guard).zip(changed);
@@ -136,7 +167,14 @@ impl Rows {
     /// Writes without looking at versions: what [`Self::commit`] does once it has looked.
     pub(crate) fn overwrite(&mut self, id: SignInId, before: &Guard, sign_in: SignIn, after: Guard) {
         self.write_sign_in(id, sign_in);
-        let changed @ [second_step, known_devices, sends, recovery_key, passwords] = changed(before, &after);
+        let changed @ [
+            second_step,
+            known_devices,
+            sends,
+            recovery_key,
+            forgotten_key,
+            passwords,
+        ] = changed(before, &after);
         for (version, changed) in self.guard_versions.iter_mut().zip(changed) {
             *version += u64::from(changed);
         }
@@ -152,23 +190,30 @@ impl Rows {
         if recovery_key {
             self.guard.recovery_key = after.recovery_key;
         }
+        if forgotten_key {
+            self.guard.forgotten_key = after.forgotten_key;
+        }
         if passwords {
             self.guard.passwords = after.passwords;
         }
     }
 
-    /// Lets the oldest open sign-ins in the lane of `id` give way, until `keep` are left; belongs to a commit.
-    pub(crate) fn close_old(&mut self, id: SignInId, keep: u32) {
-        let row = self.sign_ins.iter().find(|row| row.value.id() == id);
-        let Some(lane) = row.map(|row| row.value.lane()) else {
+    /// Lets the oldest open sign-ins give way until `keep` are left: in the lane of known devices, or those of the same
+    /// source (of `all` sources, where that is what is broken); belongs to a commit.
+    pub(crate) fn close_old(&mut self, id: SignInId, keep: u32, all: bool) {
+        let row = self.sign_ins.iter().rev().find(|(_, row)| row.value.id() == id);
+        let Some((source, lane)) = row.map(|(source, row)| (*source, row.value.lane())) else {
             return;
         };
         let is_known = |lane: Lane| matches!(lane, Lane::Known(_));
-        let in_lane = |row: &Row<SignIn>| row.value.is_open() && is_known(row.value.lane()) == is_known(lane);
-        let open = self.sign_ins.iter().filter(|row| in_lane(row)).count();
+        let beside = |(of, row): &(u64, Row<SignIn>)| {
+            let same = all || is_known(lane) || *of == source;
+            row.value.is_open() && is_known(row.value.lane()) == is_known(lane) && same
+        };
+        let open = self.sign_ins.iter().filter(|row| beside(row)).count();
         let mut surplus = open.saturating_sub(keep as usize);
         self.sign_ins.retain(|row| {
-            let goes = surplus > 0 && row.value.id() != id && in_lane(row);
+            let goes = surplus > 0 && row.1.value.id() != id && beside(row);
             surplus -= usize::from(goes);
             !goes
         });
@@ -176,12 +221,13 @@ impl Rows {
 }
 
 /// Which counters a step changed, in the order of their versions.
-fn changed(before: &Guard, after: &Guard) -> [bool; 5] {
+fn changed(before: &Guard, after: &Guard) -> [bool; 6] {
     [
         before.second_step != after.second_step,
         before.known_devices != after.known_devices,
         before.sends != after.sends,
         before.recovery_key != after.recovery_key,
+        before.forgotten_key != after.forgotten_key,
         before.passwords != after.passwords,
     ]
 }

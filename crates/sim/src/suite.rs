@@ -10,12 +10,13 @@ use crate::door::{Door, Setup};
 use crate::guesser::{AtDoor, Strategy};
 use crate::owner::{Diary, Habits, Owner};
 use crate::paper::{self, Expected};
+use crate::siege::{self, Fleet, Siege};
 use crate::stats::{self, Interval};
 use crate::town::{START, Town};
 use crate::truth::Faults;
 use doorcode_engine::guard::Lane;
 use doorcode_engine::odds::{self, Bound};
-use doorcode_engine::rules::{Rules, Rung};
+use doorcode_engine::rules::{Allowance, Rules, Rung};
 use doorcode_engine::time::{DAY_MS, HOUR_MS, MINUTE_MS};
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng as _;
@@ -150,6 +151,10 @@ pub struct Outcome {
     pub attacks: Vec<Attack>,
     /// The second part.
     pub trials: Vec<Trial>,
+    /// Owners who want in while others flood the door.
+    pub sieges: Vec<Siege>,
+    /// A list of stolen passwords.
+    pub fleet: Fleet,
     /// The bound that the engine computes for who has the password.
     pub bound: Bound,
     /// What has to hold.
@@ -179,10 +184,15 @@ pub struct Check {
 pub fn run(order: &Order) -> Outcome {
     let attacks = attacks(order);
     let trials = trials(order);
-    let checks = checks(&attacks, &trials);
+    let sieges = siege::run(order);
+    let fleet = siege::fleet(order);
+    let mut checks = checks(&attacks, &trials);
+    checks.extend(siege::checks(&order.rules, &sieges, &fleet));
     Outcome {
         attacks,
         trials,
+        sieges,
+        fleet,
         bound: odds::with_password(&order.rules),
         checks,
     }
@@ -218,6 +228,7 @@ fn attacks(order: &Order) -> Vec<Attack> {
         rules: Arc::new(order.rules.clone()),
         broken: order.broken,
         crash_one_in: 500,
+        fleet: false,
     };
     let jobs: Vec<(Strategy, u64, i64)> = attacks
         .iter()
@@ -231,6 +242,8 @@ fn attacks(order: &Order) -> Vec<Attack> {
             daily_at: EIGHT,
             new_device_one_in: 7,
             slip_one_in: 40,
+            every_ms: 0,
+            has_phone: true,
         };
         let town = Plan {
             setup: setup.clone(),
@@ -277,6 +290,11 @@ fn trials(order: &Order) -> Vec<Trial> {
         let rules = Arc::new(Rules {
             ladder: rungs,
             known_device_wrong: 2,
+            // Texts come often, so that an hour has many guesses.
+            sends_unknown: Allowance {
+                burst: 5,
+                interval_ms: 2 * MINUTE_MS,
+            },
             ..Rules::classic()
         });
         for strategy in Strategy::ALL {
@@ -332,12 +350,15 @@ impl Plan {
             daily_at: if days == 0 { SEVEN } else { EIGHT },
             new_device_one_in,
             slip_one_in: 0,
+            every_ms: 0,
+            has_phone: true,
         };
         Self {
             setup: Setup {
                 rules,
                 broken,
                 crash_one_in: 0,
+                fleet: false,
             },
             strategy,
             // An owner on the stolen device takes texts from the thief, and one that comes 800 times takes our time.
@@ -516,7 +537,7 @@ fn on_paper(trials: &[Trial]) -> [Check; 2] {
 }
 
 /// Does every job, on so many threads, and gives what came out in the order of the jobs.
-fn shared_out<Job: Sync, Out: Send>(
+pub(crate) fn shared_out<Job: Sync, Out: Send>(
     threads: usize,
     jobs: &[Job],
     work: impl Fn(usize, &Job) -> Out + Sync,

@@ -137,6 +137,26 @@ fn a_refund_that_leaves_no_trace_is_caught() {
 }
 
 #[test]
+fn sources_without_tries_of_their_own_are_caught() {
+    is_caught_by(Broken::SharedTries, &["phone", "key"]);
+}
+
+#[test]
+fn texts_without_the_word_are_caught() {
+    is_caught_by(Broken::NoWord, &["phone"]);
+}
+
+#[test]
+fn sign_ins_that_others_push_out_are_caught() {
+    is_caught_by(Broken::PushedOut, &["phone"]);
+}
+
+#[test]
+fn a_fleet_without_a_breaker_is_caught() {
+    is_caught_by(Broken::NoBreaker, &["fleet"]);
+}
+
+#[test]
 fn no_broken_rule_is_left_out_here() {
-    assert_eq!(Broken::ALL.len(), 12);
+    assert_eq!(Broken::ALL.len(), 16);
 }

@@ -3,7 +3,7 @@
 //! They are read together and written apart: a step writes, and thereby holds the version of, only those that it
 //! changed. Two guesses at one account that were charged at the same time are thus never counted as one.
 
-use doorcode_engine::guard::{Guard, SendCounter};
+use doorcode_engine::guard::{Guard, SendCounter, SourceCounter};
 use doorcode_engine::ids::AccountId;
 use doorcode_engine::secret::Digest;
 use serde::Serialize;
@@ -16,7 +16,9 @@ const SECOND_STEP: &str = "second_step";
 const KNOWN_DEVICES: &str = "known_devices";
 const SENDS: &str = "sends";
 const RECOVERY_KEY: &str = "recovery_key";
+const FORGOTTEN_KEY: &str = "forgotten_key";
 const PASSWORDS: &str = "passwords";
+const SOURCE: &str = "source";
 
 /// Counters as they were read, with the versions of their rows.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Counters {
     account: Option<AccountId>,
     /// The keyed hash of the user name that the passwords are counted for; `None` where that counter was not read.
     name: Option<Digest>,
+    /// The keyed hash of that name and the source that asks.
+    source: Option<Digest>,
     versions: Versions,
 }
 
@@ -37,40 +41,56 @@ struct Versions {
     known_devices: Option<i64>,
     sends: Option<i64>,
     recovery_key: Option<i64>,
+    forgotten_key: Option<i64>,
     passwords: Option<i64>,
+    source: Option<i64>,
 }
 
 /// Reads the counters of `account`, and that of the passwords tried for the user name whose keyed hash is `name`:
-/// it is counted for names that nobody has, too, and for those so are the recovery keys.
+/// it is counted for names that nobody has, too, and for those so are the recovery keys. `source` is the keyed hash of
+/// name and source; without it the source has no tries of its own.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn load(store: &Store, account: Option<AccountId>, name: &Digest) -> Result<Counters, StoreError> {
-    const SQL: &str =
-        "SELECT kind, version, body FROM counters WHERE owner = ?1 OR (owner = ?2 AND kind = ?3)";
+pub async fn load(
+    store: &Store,
+    account: Option<AccountId>,
+    name: &Digest,
+    source: Option<&Digest>,
+) -> Result<Counters, StoreError> {
+    const SQL: &str = "SELECT kind, version, body FROM counters \
+                       WHERE owner = ?1 OR (owner = ?2 AND kind = ?3) OR owner = ?4";
     let name_owner = Value::from(name);
     let account_owner = account.map_or_else(|| name_owner.clone(), Value::from);
+    // No row has an owner without a name.
+    let source_owner = source.map_or_else(|| Value::from(""), Value::from);
     let rows = store
-        .query(SQL, &[account_owner, name_owner, PASSWORDS.into()])
+        .query(SQL, &[account_owner, name_owner, PASSWORDS.into(), source_owner])
         .await?;
-    read(rows, account, Some(*name))
+    read(rows, account, Some(*name), source.copied())
 }
 
-/// The rows of the account's counters, where `?1` is the token of a sign-in of it. The passwords are not among them:
-/// theirs is the user name's.
+/// The rows of the account's counters and of its source's, where `?1` is the token of a sign-in of it. The passwords are
+/// not among them: theirs is the user name's.
 pub(crate) const OF_SIGN_IN: &str = "SELECT kind, version, body FROM counters \
-    WHERE owner = (SELECT account FROM sign_ins WHERE token = ?1)";
+    WHERE owner = (SELECT account FROM sign_ins WHERE token = ?1) \
+    OR owner = (SELECT source FROM sign_ins WHERE token = ?1)";
 
 /// Counters out of their rows.
 pub(crate) fn read(
     rows: Vec<Row>,
     account: Option<AccountId>,
     name: Option<Digest>,
+    source: Option<Digest>,
 ) -> Result<Counters, StoreError> {
     let mut counters = Counters {
-        guard: Guard::default(),
+        guard: Guard {
+            source: source.map(|_| SourceCounter::default()),
+            ..Guard::default()
+        },
         account,
         name,
+        source,
         versions: Versions::default(),
     };
     for row in rows {
@@ -80,7 +100,12 @@ pub(crate) fn read(
             KNOWN_DEVICES => take(&row, &mut guard.known_devices, &mut versions.known_devices)?,
             SENDS => take(&row, &mut guard.sends, &mut versions.sends)?,
             RECOVERY_KEY => take(&row, &mut guard.recovery_key, &mut versions.recovery_key)?,
+            FORGOTTEN_KEY => take(&row, &mut guard.forgotten_key, &mut versions.forgotten_key)?,
             PASSWORDS => take(&row, &mut guard.passwords, &mut versions.passwords)?,
+            SOURCE => {
+                let source = guard.source.insert(SourceCounter::default());
+                take(&row, source, &mut versions.source)?;
+            }
             // To count less than there is would be to let a guesser in.
             _ => return Err(RowError::new("kind", "holds a counter that this version does not know").into()),
         }
@@ -105,16 +130,26 @@ pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
     let (old, versions) = (&before.guard, &before.versions);
     let account = before.account.map(|account| account.to_string());
     let mut statements = Vec::new();
-    if account.is_none()
-        && let Some(body) = changed(&old.recovery_key, &after.recovery_key)
+    if let Some(body) = changed(&old.forgotten_key, &after.forgotten_key) {
+        let (version, whole_at) = (
+            versions.forgotten_key,
+            Value::from(after.forgotten_key.whole_at()),
+        );
+        statements.push(match account.as_deref() {
+            Some(owner) => write(owner, FORGOTTEN_KEY, version, body, whole_at),
+            // Keys tried for a name that nobody has are counted for the name.
+            None => write_for(before.name, FORGOTTEN_KEY, version, body, whole_at),
+        });
+    }
+    if let (Some(owner), Some(source)) = (&before.source, &after.source)
+        && old.source.as_ref() != Some(source)
     {
-        // Keys tried for a name that nobody has are counted for the name.
-        let whole_at = Value::from(after.recovery_key.whole_at());
-        statements.push(write_for(
-            before.name,
-            RECOVERY_KEY,
-            versions.recovery_key,
-            body,
+        let whole_at = Value::from(source.whole_at());
+        statements.push(write(
+            &owner.to_text(),
+            SOURCE,
+            versions.source,
+            json(source),
             whole_at,
         ));
     }

@@ -25,6 +25,7 @@ pub mod calls;
 pub mod counters;
 pub mod devices;
 pub mod enrolments;
+pub mod fleet;
 pub mod links;
 pub mod messages;
 pub mod outbox;

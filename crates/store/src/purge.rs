@@ -4,7 +4,7 @@
 use doorcode_engine::ids::SignInId;
 use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 
-use crate::{Batch, CommitError, Statement, Store, params};
+use crate::{Batch, CommitError, Statement, Store, fleet, params};
 
 /// Rows that one batch removes at most, so that no sign-in waits long for the writer.
 const BATCH_ROWS: i64 = 500;
@@ -17,6 +17,9 @@ const ATTEMPT_MS: i64 = 2 * HOUR_MS;
 
 /// Links, enrolments and deliveries are kept for a week, for whoever asks what became of them.
 const ENDED_MS: i64 = 7 * DAY_MS;
+
+/// The usual hour of the breaker is one of two weeks.
+const WRONG_CODES_MS: i64 = 15 * DAY_MS;
 
 /// Ended sessions are kept for a month, and those nobody uses for longer than any rule lets them live.
 const ENDED_SESSION_MS: i64 = 30 * DAY_MS;
@@ -109,11 +112,17 @@ fn statements(now: Timestamp) -> Vec<Statement> {
              (SELECT account FROM deleted_accounts WHERE at < ?1 ORDER BY at LIMIT ?2)",
             params![before(HOUR_MS), BATCH_ROWS],
         ),
-        // A counter that says the same as a new one; a day of grace for whoever has just read it.
+        Statement::any(
+            "DELETE FROM wrong_codes WHERE (slot, shard) IN \
+             (SELECT slot, shard FROM wrong_codes WHERE slot < ?1 ORDER BY slot LIMIT ?2)",
+            params![fleet::slot(before(WRONG_CODES_MS)), BATCH_ROWS],
+        ),
+        // A counter that says the same as a new one; an hour of grace for whoever has just read it. Strangers make such
+        // rows, one for each name and source that they try, so they do not stay for longer than they say something.
         Statement::any(
             "DELETE FROM counters WHERE (owner, kind) IN \
              (SELECT owner, kind FROM counters WHERE whole_at IS NOT NULL AND whole_at < ?1 ORDER BY whole_at LIMIT ?2)",
-            params![before(DAY_MS), BATCH_ROWS],
+            params![before(HOUR_MS), BATCH_ROWS],
         ),
     ]
 }

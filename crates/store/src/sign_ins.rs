@@ -11,12 +11,17 @@ use crate::counters::{self, Counters};
 use crate::kept::json;
 use crate::{Kept, Statement, Store, StoreError, params};
 
-/// Writes a new sign-in, to be found by `token`.
+/// Writes a new sign-in, to be found by `token`. `source` is the mark of the source that it comes from, where it is
+/// not on a known device.
 #[must_use]
-pub fn insert(sign_in: &SignIn, token: &Digest) -> Statement {
+pub fn insert(sign_in: &SignIn, token: &Digest, source: Option<&Digest>) -> Statement {
+    let source = match (sign_in.lane(), source) {
+        (Lane::Unknown, Some(source)) => source.to_text(),
+        _ => String::new(),
+    };
     Statement::one(
-        "INSERT INTO sign_ins (id, token, account, lane, open, state, version, expires_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)",
+        "INSERT INTO sign_ins (id, token, account, lane, open, state, version, expires_at, source) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8)",
         params![
             sign_in.id(),
             token,
@@ -25,6 +30,7 @@ pub fn insert(sign_in: &SignIn, token: &Digest) -> Statement {
             sign_in.is_open(),
             json(sign_in),
             sign_in.expires_at(),
+            source,
         ],
     )
 }
@@ -36,7 +42,7 @@ pub struct UnderWay {
     pub sign_in: Kept<SignIn>,
     /// Its account, once it has one.
     pub account: Option<Account>,
-    /// The account's counters, but for that of its passwords: they are behind it.
+    /// The account's counters and its source's, but for that of its passwords: they are behind it.
     pub counters: Counters,
 }
 
@@ -46,7 +52,7 @@ pub struct UnderWay {
 /// # Errors
 /// When the database fails.
 pub async fn by_token(store: &Store, digests: &[Digest]) -> Result<Option<UnderWay>, StoreError> {
-    const SQL: &str = "SELECT state, version FROM sign_ins WHERE token = ?1";
+    const SQL: &str = "SELECT state, version, source FROM sign_ins WHERE token = ?1";
     for digest in digests {
         let token = params![digest];
         let [sign_in, account, counted] = store
@@ -62,7 +68,7 @@ pub async fn by_token(store: &Store, digests: &[Digest]) -> Result<Option<UnderW
             return Ok(Some(UnderWay {
                 sign_in: row.kept(|json| SignIn::restore(json))?,
                 account,
-                counters: counters::read(counted, id, None)?,
+                counters: counters::read(counted, id, None, Digest::from_text(row.text("source")?))?,
             }));
         }
     }
@@ -122,13 +128,16 @@ pub fn save(before: &Kept<SignIn>, sign_in: &SignIn) -> Statement {
     )
 }
 
-/// Lets the oldest open sign-ins of the account give way, in the lane of `staying`: `keep` may stay, and it is one
-/// of them. A stranger who has the password can thus not push out the owner on a known device.
+/// Lets the oldest open sign-ins of the account give way, in the lane of `staying` and of its source: `keep` may stay,
+/// and it is one of them. A stranger who has the password can thus push out the owner neither on a known device nor
+/// from another source.
 #[must_use]
 pub fn close_old(account: AccountId, staying: &SignIn, keep: u32) -> Statement {
     Statement::any(
-        "DELETE FROM sign_ins WHERE account = ?1 AND open = 1 AND lane = ?2 AND id <> ?3 AND id NOT IN \
-         (SELECT id FROM sign_ins WHERE account = ?1 AND open = 1 AND lane = ?2 AND id <> ?3 ORDER BY id DESC LIMIT ?4)",
+        "DELETE FROM sign_ins WHERE account = ?1 AND open = 1 AND lane = ?2 AND id <> ?3 \
+         AND source = (SELECT source FROM sign_ins WHERE id = ?3) AND id NOT IN \
+         (SELECT id FROM sign_ins WHERE account = ?1 AND open = 1 AND lane = ?2 AND id <> ?3 \
+         AND source = (SELECT source FROM sign_ins WHERE id = ?3) ORDER BY id DESC LIMIT ?4)",
         params![account, lane(staying), staying.id(), i64::from(keep) - 1],
     )
 }

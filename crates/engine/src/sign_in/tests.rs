@@ -130,24 +130,25 @@ fn password_then_code() {
     check(
         &world,
         expect![[r#"
-        password → checking
-        wrong → enter password (WrongPassword)
-            audit PasswordWrong
-        password → checking
-        right → enter code of 4 sent to •• •• ••34 –
-            audit PasswordRight
-            CloseOldSignIns { account: AccountId(00000000000000000000000001), keep: 5 }
-            text 4 digits to •• •• ••34
-            audit CodeSent { digits: 4 }
-        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        right code → signed in, by key: false
-            audit SignedIn { two_steps: true }
-            tell NewDevice
-            session of messages by pwd sms mfa
-        look → signed in, by key: false
-    "#]],
+            password → checking
+            wrong → enter password (WrongPassword)
+                audit PasswordWrong
+            password → checking
+            right → enter code of 4 sent to •• •• ••34 –
+                audit PasswordRight
+                CloseOldSignIns { account: AccountId(00000000000000000000000001), keep: 5 }
+                text 4 digits to •• •• ••34
+                audit CodeSent { digits: 4 }
+            wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            right code → signed in, by key: false
+                audit SignedIn { two_steps: true }
+                tell NewDevice
+                session of messages by pwd sms mfa
+            look → signed in, by key: false
+        "#]],
     );
 }
 

@@ -397,3 +397,44 @@ fn a_password_that_others_know_alone_replaces_nothing() {
             .is_none()
     );
 }
+
+/// Once in thirty days, for a password, by two of three.
+#[test]
+fn a_new_password_climbs_back_down_the_ladder() {
+    let mut world = World::new();
+    let rules = world.rules.clone();
+    let wrong = |world: &mut World| {
+        for _ in 0..6 {
+            world.guard.charge(Lane::Unknown, &rules, world.now);
+        }
+    };
+    let proof = |world: &mut World, act| {
+        let mut step_up = world.step_up(act, OLD);
+        world.by_password(&mut step_up);
+        world.by_key(&mut step_up, world.paper_key());
+        let facts = world.facts.clone();
+        step_up
+            .take(act, Some(SESSION), &facts, world.now)
+            .expect("proved")
+            .1
+    };
+    wrong(&mut world);
+    let other = proof(&mut world, Act::TurnOff);
+    assert!(!world.guard.climb_down(&other, &rules, world.now), "another act");
+    let one = StepUpProof {
+        account: ACCOUNT,
+        act: Act::ChangePassword,
+        two_of_three: false,
+    };
+    assert!(!world.guard.climb_down(&one, &rules, world.now), "one proof");
+    let two = proof(&mut world, Act::ChangePassword);
+    assert!(world.guard.climb_down(&two, &rules, world.now));
+    assert_eq!(world.guard.wrong_second_steps(world.now), 0);
+    wrong(&mut world);
+    world.later(30 * DAY_MS - 1);
+    assert!(!world.guard.climb_down(&two, &rules, world.now), "too soon");
+    assert_eq!(world.guard.required_digits(Lane::Unknown, &rules, world.now), 6);
+    world.later(1);
+    assert!(world.guard.climb_down(&two, &rules, world.now));
+    assert_eq!(world.guard.required_digits(Lane::Unknown, &rules, world.now), 4);
+}

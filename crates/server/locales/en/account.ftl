@@ -111,6 +111,7 @@ activity-step-up-proved = You showed that it is you, to look at or change the ac
 activity-contact-changed = Your name or address was changed
 activity-email-verified = Your e-mail address was verified
 activity-password-changed = The password was changed
+activity-climbed-down = Codes are short again, since the password is a new one
 activity-password-forgotten = Somebody said that the password was forgotten
 activity-session-ended = A session was ended
 activity-other-sessions-ended = All other sessions were ended

@@ -99,6 +99,7 @@ note-wrong-key = This is not your recovery key. Check your printed key and try a
 note-key-spent = This recovery key has been used up. Use a code.
 note-not-the-same-key = This is not the key you were just shown. Look at your copy and try again.
 note-code-needed = No recovery key is good here: enter the code.
+note-wrong-word = This is not the word in the last text. Look at the newest text on your phone.
 note-key-needed = This needs your recovery key as well.
 
 ## Spans of time. $count: how many, rounded up

@@ -17,6 +17,11 @@ text-code-sign-in =
     { $code } is your code to sign in. Tell it to nobody: we never ask for it.
 
     @{ $host } #{ $code }
+# $word: eight letters, where others have asked for many codes
+text-code-sign-in-word =
+    { $code } is your code to sign in. Tell it to nobody: we never ask for it. If the page to sign in asks for a word, it is { $word }
+
+    @{ $host } #{ $code }
 text-code-enrol =
     { $code } is your code to confirm this phone.
 
@@ -207,6 +212,15 @@ mail-second-step-failed-body =
     somebody gave the right password of { $user } on { $when }, and then a wrong code or recovery key. Nobody got in.
 
     A slip of your own finger? Then do nothing. It was not you? Then somebody knows your password. Say so here, and we lock it:
+
+    { $link }
+mail-codes-used-up-subject = Somebody who has your password asks for many codes
+mail-codes-used-up-body =
+    Hello { $name },
+
+    the right password of { $user } was given, and so many codes were asked for that we send no more for a while. Nobody got in. If you sign in on a new device now, look at the last text on your phone: it holds a word with which you get a code at once.
+
+    It was you? Then do nothing. It was not you? Then somebody knows your password. Say so here, and we lock it:
 
     { $link }
 mail-second-step-failed-again-subject =

@@ -51,12 +51,17 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
     ),
     (
         "open_sign_ins",
-        "Open sign-ins of an account; an old one gives way.",
+        "Open sign-ins of an account on known devices, and for each source on others; an old one gives way.",
         "1 to 20",
     ),
     (
         "sends_unknown",
-        "Texts that unknown devices may cause for one account.",
+        "Texts that unknown devices may cause for each phone of an account. The interval is half a day at most.",
+        ALLOWANCE,
+    ),
+    (
+        "sends_word",
+        "Texts for sign-ins of an account in which the word in a phone's last text was typed.",
         ALLOWANCE,
     ),
     (
@@ -65,13 +70,23 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
         ALLOWANCE,
     ),
     (
+        "sends_step_up",
+        "Texts for step-ups from unknown devices of an account.",
+        ALLOWANCE,
+    ),
+    (
         "sends_enrol",
         "Texts to prove new phones of an account.",
         ALLOWANCE,
     ),
     (
+        "passwords_source",
+        "Passwords that one source may try for one user name from unknown devices, whatever other sources do.",
+        ALLOWANCE,
+    ),
+    (
         "passwords_unknown",
-        "Passwords tried for one user name from unknown devices.",
+        "Passwords tried for one user name from unknown devices, by sources whose own tries are spent.",
         ALLOWANCE,
     ),
     (
@@ -79,7 +94,16 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
         "Passwords tried for one user name from known devices.",
         ALLOWANCE,
     ),
-    ("key_guesses", "Recovery keys tried for one account.", ALLOWANCE),
+    (
+        "keys_source",
+        "Recovery keys that one source may try at one account.",
+        ALLOWANCE,
+    ),
+    (
+        "key_guesses",
+        "Recovery keys tried for one account, by all sources.",
+        ALLOWANCE,
+    ),
     (
         "key_style",
         "How a recovery key is written.",
@@ -94,6 +118,31 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
         "used_key_window_ms",
         "For how long it does.",
         "0 to 604800000 (7 days)",
+    ),
+    (
+        "breaker_least",
+        "Wrong codes of unknown devices at all accounts within an hour that trip no breaker.",
+        "1 to 1000",
+    ),
+    (
+        "breaker_times",
+        "How many times the usual hour of the last two weeks trips no breaker.",
+        "2 to 100",
+    ),
+    (
+        "breaker_digits",
+        "How long codes of unknown devices are at least while it is tripped.",
+        "6 to 10",
+    ),
+    (
+        "breaker_hold_ms",
+        "How long it stays tripped after the last hour that was too much.",
+        "3600000 to 604800000 (7 days)",
+    ),
+    (
+        "climb_down_ms",
+        "How long after climbing back down the ladder a changed password does not do so again.",
+        "604800000 (7 days) to 31622400000",
     ),
     (
         "texts_stop_after",
@@ -285,14 +334,14 @@ mod tests {
     fn what_is_set_replaces_one_rule() {
         let one = Override {
             name: "sends_unknown".to_owned(),
-            value: from_environment("{ burst = 3, interval_ms = 60000 }"),
+            value: from_environment("{ burst = 3, interval_ms = 600000 }"),
             place: Place::Default,
         };
         let mut problems = Vec::new();
         let rules = apply(Rules::classic(), &[one], &mut problems);
         assert_eq!(
             (rules.sends_unknown.burst, rules.sends_unknown.interval_ms),
-            (3, 60_000)
+            (3, 600_000)
         );
         assert_eq!(
             Rules {

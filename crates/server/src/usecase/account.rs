@@ -16,10 +16,11 @@ use doorcode_talk::text::person_name;
 
 use super::carry::{Actor, Carry};
 use super::sign_up::{name_problem, normal_email};
-use super::{outgoing, secrets, sign_up, step_up};
+use super::{Deadline, outgoing, secrets, sign_up, step_up};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
+use crate::web::source::Source;
 
 /// The account that a session is of.
 ///
@@ -180,12 +181,20 @@ pub async fn change_password(app: &App, session: &Session, new: &Password) -> Re
     }
     different(app, step_up::lane(session), new, &account).await?;
     let hash = secrets::hash_password(app, new).await?;
-    let now = app.clock.now();
-    let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
-    step_up::spend(app, &mut carry, session, Act::ChangePassword).await?;
-    set_password(&mut carry, hash, Some(session.id), now)?;
-    carry.commit().await?;
-    Ok(())
+    let mut deadline = Deadline::begin();
+    // Somebody who guesses meanwhile changes a counter that this may change, too.
+    loop {
+        let account = of(app, session).await?;
+        let now = app.clock.now();
+        let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account.clone()));
+        let proof = step_up::spend(app, &mut carry, session, Act::ChangePassword).await?;
+        super::climb_down(app, &mut carry, &account, &proof, now).await?;
+        set_password(&mut carry, hash.clone(), Some(session.id), now)?;
+        match carry.commit().await {
+            Ok(_) => return Ok(()),
+            Err(error) => deadline.again(error).await?,
+        }
+    }
 }
 
 /// Changes the password where two-step verification is off and the old one is all that proves it: both at once. Gives
@@ -196,6 +205,7 @@ pub async fn change_password(app: &App, session: &Session, new: &Password) -> Re
 pub async fn change_password_by_old(
     app: &App,
     session: &Session,
+    source: Option<Source>,
     old: Password,
     new: &Password,
 ) -> Result<Option<Note>> {
@@ -203,7 +213,7 @@ pub async fn change_password_by_old(
     strong(new, &of(app, session).await?)?;
     let id = step_up::begin(app, session, Act::ChangePassword).await?;
     let which = step_up::Which::Id(session, id);
-    let stepped = step_up::go_on(app, which, &step_up::Command::GivePassword(old)).await?;
+    let stepped = step_up::go_on(app, which, source, &step_up::Command::GivePassword(old)).await?;
     match stepped.view {
         View::Proved => change_password(app, session, new).await.map(|()| None),
         View::Proving(Proving { note: Some(note), .. }) => Ok(Some(note)),

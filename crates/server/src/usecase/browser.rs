@@ -8,6 +8,7 @@ use doorcode_store::devices::{self, Device};
 use super::device_key::{Proof, Proved};
 use crate::app::App;
 use crate::error::Result;
+use crate::web::source::Source;
 
 /// The browser or native app that a request came from.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Browser {
     pub description: String,
     /// Whether the person said that it is a computer that others use: it then never becomes known.
     pub shared: bool,
+    /// Where the request comes from; `None` where nobody has looked. What unknown devices try is counted for it.
+    pub source: Option<Source>,
 }
 
 impl Browser {

@@ -11,7 +11,8 @@ use doorcode_engine::sign_in::SignIn;
 use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::devices::{self, Device};
-use doorcode_store::{Batch, CommitError, Statement, StoreError, outbox, sessions, sign_ins, told};
+use doorcode_store::{Batch, CommitError, Statement, StoreError, fleet, outbox, sessions, sign_ins, told};
+use rand_core::Rng as _;
 use serde_json::{Map, Value as Json};
 
 use super::browser::Browser;
@@ -100,6 +101,8 @@ pub struct Carry<'a> {
     said: Vec<Audit>,
     entries: Vec<Entry>,
     sent: bool,
+    /// Wrong codes of unknown devices, for the breaker of the fleet.
+    wrong: u32,
     /// The app that is being signed in to, and on what.
     place: Option<(String, String)>,
     /// Notices that come in bursts, and the names that they are counted under.
@@ -138,6 +141,7 @@ impl<'a> Carry<'a> {
             said: Vec::new(),
             entries: Vec::new(),
             sent: false,
+            wrong: 0,
             place: None,
             bursts: Vec::new(),
         }
@@ -357,12 +361,14 @@ impl<'a> Carry<'a> {
                 code,
                 purpose,
                 expires_at,
+                word,
             } => {
                 let text = outgoing::code(
                     self.app,
                     self.account.as_ref(),
                     &number,
                     &code,
+                    word.as_ref(),
                     purpose,
                     self.now,
                     expires_at,
@@ -416,6 +422,7 @@ impl<'a> Carry<'a> {
                 Actor::Session(session) => Some(session),
                 _ => None,
             }),
+            Effect::CountInFleet => self.wrong += 1,
             Effect::Audit(event) => self.audit(&event),
             Effect::Tell(notice) => match outgoing::burst(notice) {
                 Some(name) => self.bursts.push((name, notice)),
@@ -548,7 +555,7 @@ impl<'a> Carry<'a> {
             let last = told::last(&self.app.store, account, name).await?;
             let held = last
                 .as_ref()
-                .is_some_and(|last| self.now.since_ms(last.sent_at) < outgoing::BURST_MS);
+                .is_some_and(|last| self.now.since_ms(last.sent_at) < outgoing::burst_ms(name));
             if held {
                 self.batch.push(told::hold(account, name));
             } else {
@@ -574,7 +581,12 @@ impl<'a> Carry<'a> {
             _ => {}
         }
         self.write_entries().await?;
+        for _ in 0..self.wrong {
+            let shard = self.app.random.clone().next_u32();
+            self.batch.push(fleet::count(self.now, shard));
+        }
         self.app.store.commit(self.batch).await?;
+        (0..self.wrong).for_each(|_| self.app.breaker.wrong(self.app.rules(), self.now));
         self.said.iter().for_each(figures::happened);
         if self.sent {
             self.app.courier.wake();

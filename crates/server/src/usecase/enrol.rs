@@ -364,7 +364,7 @@ async fn once_with(
             .ok_or_else(expired)?;
         let _turn = app.turns.take(&account.id.bytes()).await?;
         let name = super::name_key(app, Some(&account));
-        let counted = counters::load(&app.store, Some(account.id), &name).await?;
+        let counted = super::counters(app, Some(account.id), &name, None).await?;
         let now = app.clock.now();
         let mut random = app.random.clone();
         let before = enrolment.clone();

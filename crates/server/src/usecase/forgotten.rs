@@ -24,6 +24,7 @@ use super::step_up::{self, Command, Which};
 use super::{Deadline, account, outgoing, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
+use crate::web::source::Source;
 
 /// No account gets another mail before that, however many ask: strangers can.
 const MAIL_EVERY_MS: i64 = 5 * MINUTE_MS;
@@ -141,19 +142,19 @@ async fn open_way(
 ///
 /// # Errors
 /// [`Refusal::Expired`] where its time has run out; [`Refusal::Overloaded`]; faults.
-pub async fn go_on(app: &App, token: &PlainToken, given: Given) -> Result<Awaited> {
+pub async fn go_on(app: &App, token: &PlainToken, source: Option<Source>, given: Given) -> Result<Awaited> {
     let name = asked_for(app, token).await?;
     match given {
-        Given::Look => step(app, token, &Command::Look).await,
-        Given::Send(phone) => step(app, token, &Command::RequestCode(phone)).await,
-        Given::Code(code) => step(app, token, &Command::GiveCode(code)).await,
+        Given::Look => step(app, token, source, &Command::Look).await,
+        Given::Send(phone) => step(app, token, source, &Command::RequestCode(phone)).await,
+        Given::Code(code) => step(app, token, source, &Command::GiveCode(code)).await,
         Given::Key(key) => {
             let same = secrets::same_key(&key, app)?;
-            match first(app, token, &Command::GiveRecoveryKey(same)).await? {
+            match first(app, token, source, &Command::GiveRecoveryKey(same)).await? {
                 Some(awaited) => Ok(awaited),
                 None => {
                     let place = secrets::place(app, Lane::Unknown)?;
-                    let note = charge_nobody(app, &name, NobodysGuess::Key).await?;
+                    let note = charge_nobody(app, &name, source, NobodysGuess::Key).await?;
                     if note == Note::WrongKey {
                         secrets::check_recovery_key(place, &key, None).await?;
                         write_down(app, &Audit::RecoveryKeyWrong).await?;
@@ -164,11 +165,11 @@ pub async fn go_on(app: &App, token: &PlainToken, given: Given) -> Result<Awaite
         }
         Given::Password(password) => {
             let same = Password::new(password.expose().to_owned());
-            match first(app, token, &Command::GivePassword(same)).await? {
+            match first(app, token, source, &Command::GivePassword(same)).await? {
                 Some(awaited) => Ok(awaited),
                 None => {
                     let place = secrets::place(app, Lane::Unknown)?;
-                    let note = charge_nobody(app, &name, NobodysGuess::Password).await?;
+                    let note = charge_nobody(app, &name, source, NobodysGuess::Password).await?;
                     if note == Note::WrongPassword {
                         secrets::check_password(place, &password, None).await?;
                         write_down(app, &Audit::PasswordWrong).await?;
@@ -198,8 +199,13 @@ async fn asked_for(app: &App, token: &PlainToken) -> Result<Digest> {
 }
 
 /// A first proof, and the code that it allows; `None` where there is nothing that it could have been compared with.
-async fn first(app: &App, token: &PlainToken, command: &Command) -> Result<Option<Awaited>> {
-    let stepped = match step_up::go_on(app, Which::Token(token), command).await {
+async fn first(
+    app: &App,
+    token: &PlainToken,
+    source: Option<Source>,
+    command: &Command,
+) -> Result<Option<Awaited>> {
+    let stepped = match step_up::go_on(app, Which::Token(token), source, command).await {
         Ok(stepped) => stepped,
         Err(Error::Refused(Refusal::Expired)) => return Ok(None),
         Err(other) => return Err(other),
@@ -208,15 +214,15 @@ async fn first(app: &App, token: &PlainToken, command: &Command) -> Result<Optio
         // A password where none is asked for is not compared, and says nothing.
         View::Proving(proving) if !proving.code_possible && proving.note.is_none() => None,
         View::Proving(proving) if proving.code_possible && proving.code.sent_to.is_none() => {
-            Some(step(app, token, &Command::RequestCode(None)).await?)
+            Some(step(app, token, source, &Command::RequestCode(None)).await?)
         }
         View::Over => None,
         view => Some(awaited(view, stepped.account)),
     })
 }
 
-async fn step(app: &App, token: &PlainToken, command: &Command) -> Result<Awaited> {
-    match step_up::go_on(app, Which::Token(token), command).await {
+async fn step(app: &App, token: &PlainToken, source: Option<Source>, command: &Command) -> Result<Awaited> {
+    match step_up::go_on(app, Which::Token(token), source, command).await {
         Ok(stepped) => Ok(awaited(stepped.view, stepped.account)),
         // Nobody's, or over: nothing but the key is ever awaited.
         Err(Error::Refused(Refusal::Expired)) => Ok(Awaited::Key { note: None }),
@@ -234,10 +240,15 @@ fn awaited(view: View, account: Account) -> Awaited {
 }
 
 /// Charges a guess to a name, as it would be charged to an account.
-async fn charge_nobody(app: &App, name: &Digest, guess: NobodysGuess) -> Result<Note> {
+async fn charge_nobody(
+    app: &App,
+    name: &Digest,
+    source: Option<Source>,
+    guess: NobodysGuess,
+) -> Result<Note> {
     let mut deadline = Deadline::begin();
     loop {
-        let counted = counters::load(&app.store, None, name).await?;
+        let counted = super::counters(app, None, name, source).await?;
         let mut guard = counted.guard.clone();
         let note = recover::charge_nobody(&mut guard, guess, app.rules(), app.clock.now());
         let batch: Batch = counters::save(&counted, &guard).into_iter().collect();
@@ -307,16 +318,24 @@ pub async fn reset_by_mail(app: &App, token: &PlainToken, new: &Password) -> Res
 pub async fn reset_by_key(app: &App, token: &PlainToken, new: &Password) -> Result<()> {
     let (_, proof) = step_up::spend_reset(app, token).await?;
     let expired = || Error::Refused(Refusal::Expired);
-    let account = accounts::by_id(&app.store, proof.account())
-        .await?
-        .ok_or_else(expired)?;
-    acceptable(app, new, &account).await?;
+    let of = async || {
+        let account = accounts::by_id(&app.store, proof.account()).await?;
+        account.ok_or_else(expired)
+    };
+    acceptable(app, new, &of().await?).await?;
     let hash = secrets::hash_password(app, new).await?;
-    let (spent, _) = step_up::spend_reset(app, token).await?;
-    let now = app.clock.now();
-    let mut carry = Carry::new(app, now, Actor::SignIn, Some(account));
-    carry.push(spent);
-    account::set_password(&mut carry, hash, None, now)?;
-    carry.commit().await?;
-    Ok(())
+    let mut deadline = Deadline::begin();
+    loop {
+        let account = of().await?;
+        let (spent, proof) = step_up::spend_reset(app, token).await?;
+        let now = app.clock.now();
+        let mut carry = Carry::new(app, now, Actor::SignIn, Some(account.clone()));
+        carry.push(spent);
+        super::climb_down(app, &mut carry, &account, &proof, now).await?;
+        account::set_password(&mut carry, hash.clone(), None, now)?;
+        match carry.commit().await {
+            Ok(_) => return Ok(()),
+            Err(error) => deadline.again(error).await?,
+        }
+    }
 }

@@ -25,14 +25,20 @@ pub mod turns;
 
 use std::time::Duration;
 
+use doorcode_engine::ids::AccountId;
 use doorcode_engine::secret::{Digest, Purpose};
-use doorcode_store::CommitError;
+use doorcode_engine::step_up::StepUpProof;
+use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::Account;
+use doorcode_store::counters::Counters;
+use doorcode_store::{CommitError, counters};
 use doorcode_talk::limits::USER_NAME_BYTES;
 use tokio::time::Instant;
 
+use self::carry::Carry;
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
+use crate::web::source::Source;
 
 /// Trying again until a deadline, not for a count of times: whoever waits fairly gets through.
 pub(crate) struct Deadline(Instant);
@@ -68,6 +74,45 @@ pub fn normal_user_name(typed: &str) -> String {
 /// Whether a name that was typed to find somebody can be a user name at all; nothing else is looked up.
 pub(crate) fn could_be_user_name(name: &str) -> bool {
     (1..=USER_NAME_BYTES).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// The counters of an account (or of a name that nobody has) as somebody from this source meets them.
+pub(crate) async fn counters(
+    app: &App,
+    account: Option<AccountId>,
+    name: &Digest,
+    source: Option<Source>,
+) -> Result<Counters> {
+    let source = source.map(|source| source_key(app, name, source));
+    let mut counted = counters::load(&app.store, account, name, source.as_ref()).await?;
+    counted.guard.breaker = app.breaker.is_tripped(app.clock.now());
+    Ok(counted)
+}
+
+/// Climbs back down the ladder of an account whose password `carry` changes, where the proof and the rules allow it.
+pub(crate) async fn climb_down(
+    app: &App,
+    carry: &mut Carry<'_>,
+    account: &Account,
+    proof: &StepUpProof,
+    now: Timestamp,
+) -> Result<()> {
+    let name = name_key(app, Some(account));
+    let counted = counters(app, Some(account.id), &name, None).await?;
+    let mut guard = counted.guard.clone();
+    if guard.climb_down(proof, app.rules(), now) {
+        carry.extend(counters::save(&counted, &guard));
+        carry.audit_named("climbed_down");
+    }
+    Ok(())
+}
+
+/// The key of the row that counts what a source has tried for a user name, and the mark of its sign-ins. A keyed hash:
+/// the database tells nobody's address.
+pub(crate) fn source_key(app: &App, name: &Digest, source: Source) -> Digest {
+    let (name, source) = (name.to_text(), source.to_string());
+    app.keys
+        .digest(Purpose::Source, &[name.as_bytes(), source.as_bytes()])
 }
 
 /// The key of the row that counts passwords for this account's user name.

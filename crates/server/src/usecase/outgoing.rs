@@ -4,6 +4,7 @@ use doorcode_engine::account::PhoneNumber;
 use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::effect::Notice;
 use doorcode_engine::ids::LinkId;
+use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::secret::{PlainToken, Purpose};
 use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 use doorcode_store::Statement;
@@ -26,20 +27,23 @@ fn words(account: Option<&Account>) -> Texts {
     Texts::choose(account.map(|account| account.language.as_str()), None)
 }
 
-/// The text that carries a code.
+/// The text that carries a code, and the phone's word where texts run short.
 ///
 /// # Errors
 /// A fault of the sealing.
+#[expect(clippy::too_many_arguments, reason = "a text is of all of these")]
 pub fn code(
     app: &App,
     account: Option<&Account>,
     number: &PhoneNumber,
     code: &Code,
+    word: Option<&PhoneWord>,
     purpose: CodeFor,
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<Outgoing> {
     let key = match purpose {
+        CodeFor::SignIn(_) if word.is_some() => "text-code-sign-in-word",
         CodeFor::SignIn(_) => "text-code-sign-in",
         CodeFor::Enrolment(_) => "text-code-enrol",
         CodeFor::StepUp(_) => "text-code-step-up",
@@ -48,6 +52,7 @@ pub fn code(
     let body = words
         .say(key)
         .with("code", code.expose().to_owned())
+        .with("word", word.map(PhoneWord::grouped).unwrap_or_default())
         .with("host", app.public_url.host().to_owned())
         .to_string();
     app.courier
@@ -86,11 +91,24 @@ pub fn mail_code(
 }
 
 /// Notices of one kind within this time of another are counted, and told as one.
-pub const BURST_MS: i64 = HOUR_MS;
+const BURST_MS: i64 = HOUR_MS;
+/// The notices that come in bursts.
+pub const BURSTS: [Notice; 2] = [Notice::SecondStepFailed, Notice::CodesUsedUp];
+const CODES_USED_UP: &str = "codes_used_up";
 
 /// The name under which a notice that comes in bursts is counted.
 pub fn burst(notice: Notice) -> Option<&'static str> {
-    (notice == Notice::SecondStepFailed).then_some("second_step_failed")
+    match notice {
+        Notice::SecondStepFailed => Some("second_step_failed"),
+        Notice::CodesUsedUp => Some(CODES_USED_UP),
+        _ => None,
+    }
+}
+
+/// How long those of this name are counted before they are told of again. Codes that are used up have come as texts
+/// already: a day.
+pub fn burst_ms(name: &str) -> i64 {
+    if name == CODES_USED_UP { DAY_MS } else { BURST_MS }
 }
 
 /// A notice that nothing more is known of.
@@ -373,6 +391,7 @@ fn notice_key(notice: Notice, held: u32, undoes: bool) -> &'static str {
     match notice {
         Notice::SecondStepFailed if held > 0 => "mail-second-step-failed-again",
         Notice::SecondStepFailed => "mail-second-step-failed",
+        Notice::CodesUsedUp => "mail-codes-used-up",
         Notice::NewDevice => "mail-new-device",
         Notice::RecoveryKeyUsed => "mail-key-used",
         Notice::RecoveryKeyMade => "mail-key-made",

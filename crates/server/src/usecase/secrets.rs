@@ -2,6 +2,7 @@
 
 use doorcode_engine::code::Code;
 use doorcode_engine::guard::Lane;
+use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::Password;
 use zeroize::Zeroizing;
@@ -80,6 +81,11 @@ pub async fn hash_recovery_key(app: &App, key: &RecoveryKey) -> Result<String> {
 /// A second copy of a typed code, for a step that has to be tried again.
 pub fn same_code(code: &Code) -> Result<Code> {
     Code::parse(code.expose()).map_err(|_| Error::Refused(Refusal::Credentials))
+}
+
+/// A second copy of a typed word, for a step that has to be tried again.
+pub fn same_word(word: &PhoneWord) -> Result<PhoneWord> {
+    PhoneWord::parse(&word.grouped()).ok_or(Error::Refused(Refusal::Credentials))
 }
 
 /// A second copy of a typed key, for a step that has to be tried again.

@@ -5,6 +5,7 @@ use doorcode_engine::code::Code;
 use doorcode_engine::effect::Cx;
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::PhoneId;
+use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::sign_in::{self, Event, SignIn, View};
@@ -18,6 +19,7 @@ use super::{Deadline, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
 use crate::hashing::Checked;
+use crate::web::source::Source;
 
 /// Where a sign-in stands after what was just done.
 #[derive(Debug)]
@@ -39,6 +41,8 @@ pub enum Command {
     Look,
     /// Asks for a code.
     RequestCode(Option<PhoneId>),
+    /// Types the word of a phone, because others have used up its texts.
+    GivePhoneWord(PhoneWord),
     /// Types the code.
     GiveCode(Code),
     /// Types the recovery key.
@@ -64,7 +68,20 @@ pub async fn begin(
 ) -> Result<(PlainToken, Stepped)> {
     let user_name = super::normal_user_name(user_name);
     let name = app.keys.digest(Purpose::UserName, &[user_name.as_bytes()]);
-    let turn = app.turns.take(user_name.as_bytes()).await?;
+    // A known device waits for no stranger: neither for the limits of the source that they may share, nor in a queue.
+    let account = accounts::by_user_name(&app.store, &user_name).await?;
+    let proved = browser.proved(app).await?;
+    let key = proved.as_ref().map(|proved| proved.public_key.as_str());
+    let lane = lane_of(app, account.as_ref(), browser, key).await?;
+    let slowed = browser.source.filter(|_| lane == Lane::Unknown);
+    let queue = match slowed {
+        Some(source) => {
+            slow_down(app, source)?;
+            format!("{user_name} {source}")
+        }
+        None => user_name.clone(),
+    };
+    let turn = app.turns.take(queue.as_bytes()).await?;
     let mut deadline = Deadline::begin();
     let (token, ticket, place, hash) = loop {
         let now = app.clock.now();
@@ -73,11 +90,9 @@ pub async fn begin(
         let proved = browser.proved(app).await?;
         let key = proved.as_ref().map(|proved| proved.public_key.as_str());
         let account = accounts::by_user_name(&app.store, &user_name).await?;
-        let lane = match &account {
-            Some(account) => browser.lane(app, account.id, key).await?,
-            None => Lane::Unknown,
-        };
-        let counted = counters::load(&app.store, account.as_ref().map(|account| account.id), &name).await?;
+        let lane = lane_of(app, account.as_ref(), browser, key).await?;
+        let id = account.as_ref().map(|account| account.id);
+        let counted = super::counters(app, id, &name, browser.source).await?;
         let facts = account.as_ref().map(Account::facts);
         let event = Event::PasswordGiven {
             account: account.as_ref().map(|account| account.id),
@@ -96,9 +111,11 @@ pub async fn begin(
         let token = PlainToken::generate(&mut random);
         let hash = account.as_ref().map(|account| account.password.clone());
         let mut carry = Carry::new(app, now, Actor::SignIn, account).lane(lane);
+        let source = browser.source.map(|source| super::source_key(app, &name, source));
         carry.push(sign_ins::insert(
             &decision.state,
             &app.keys.token_digest(Purpose::SignIn, &token),
+            source.as_ref(),
         ));
         if let Some(proved) = &proved {
             carry.push(devices::spend_challenge(&proved.nonce, proved.expires_at));
@@ -121,6 +138,9 @@ pub async fn begin(
     drop(turn);
     let checked = secrets::compare_password(place, &password, hash.as_deref()).await?;
     let right = checked.right;
+    if let (Some(source), true) = (slowed, right) {
+        app.limits.wrong_passwords.give_back(source);
+    }
     let stepped = advance(app, &token, browser, || {
         Ok(Event::PasswordChecked { ticket, right })
     })
@@ -151,6 +171,29 @@ async fn renew_hash(app: &App, account: &Account, old: &str, password: &Password
     }
 }
 
+async fn lane_of(app: &App, account: Option<&Account>, browser: &Browser, key: Option<&str>) -> Result<Lane> {
+    match account {
+        Some(account) => browser.lane(app, account.id, key).await,
+        None => Ok(Lane::Unknown),
+    }
+}
+
+/// Counts a sign-in on an unknown device for its source: how often it comes, and how many wrong passwords it brings to
+/// whichever accounts. A password is counted as wrong until it has turned out right.
+///
+/// # Errors
+/// [`Refusal::TooMany`].
+fn slow_down(app: &App, source: Source) -> Result<()> {
+    let ticks = app.clock.ticks();
+    let limits = [&app.limits.sign_in, &app.limits.wrong_passwords];
+    limits.into_iter().try_for_each(|limit| {
+        limit.take(source, ticks).map_err(|wait| {
+            let retry_after_s = wait.as_secs() + 1;
+            Error::Refused(Refusal::TooMany { retry_after_s })
+        })
+    })
+}
+
 /// Does `command` with the sign-in that `token` names.
 ///
 /// # Errors
@@ -160,6 +203,7 @@ pub async fn go_on(app: &App, token: &PlainToken, browser: &Browser, command: &C
         Ok(match command {
             Command::Look => Event::Looked,
             Command::RequestCode(phone) => Event::CodeRequested { phone: *phone },
+            Command::GivePhoneWord(word) => Event::PhoneWordGiven(secrets::same_word(word)?),
             Command::GiveCode(code) => Event::CodeGiven(secrets::same_code(code)?),
             Command::GiveRecoveryKey(key) => Event::RecoveryKeyGiven(secrets::same_key(key, app)?),
             Command::RetypeKey(key) => Event::NewKeyRetyped(secrets::same_key(key, app)?),
@@ -220,12 +264,13 @@ async fn once(
         let Some(UnderWay {
             sign_in: before,
             account,
-            counters: counted,
+            counters: mut counted,
         }) = sign_ins::by_token(&app.store, &digests).await?
         else {
             return Err(Error::Refused(Refusal::Expired));
         };
         let now = app.clock.now();
+        counted.guard.breaker = app.breaker.is_tripped(now);
         let mut random = app.random.clone();
         let facts = account.as_ref().map(Account::facts);
         let decision = {

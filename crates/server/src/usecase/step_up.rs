@@ -17,6 +17,7 @@ use super::carry::{Actor, Carried, Carry, Work};
 use super::{Deadline, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
+use crate::web::source::Source;
 
 /// What a person or an app does with a step-up under way.
 #[derive(Debug)]
@@ -75,14 +76,14 @@ pub fn may_look(app: &App, account: &Account, session: &Session) -> bool {
 ///
 /// # Errors
 /// [`Refusal::Overloaded`]; faults.
-pub async fn open(app: &App, session: &Session, act: Act) -> Result<Stepped> {
-    match go_on(app, Which::Of(session, act), &Command::Look).await {
+pub async fn open(app: &App, session: &Session, act: Act, source: Option<Source>) -> Result<Stepped> {
+    match go_on(app, Which::Of(session, act), source, &Command::Look).await {
         Ok(stepped) if stepped.view != View::Over => return Ok(stepped),
         Ok(_) | Err(Error::Refused(Refusal::Expired)) => {}
         Err(other) => return Err(other),
     }
     let id = begin(app, session, act).await?;
-    go_on(app, Which::Id(session, id), &Command::Look).await
+    go_on(app, Which::Id(session, id), source, &Command::Look).await
 }
 
 /// The lane that a session's guesses are counted in.
@@ -124,12 +125,17 @@ pub async fn begin(app: &App, session: &Session, act: Act) -> Result<StepUpId> {
     Ok(step_up.id())
 }
 
-/// Does `command` with a step-up under way.
+/// Does `command` with a step-up under way. What is tried on an unknown device is counted for `source`.
 ///
 /// # Errors
 /// [`Refusal::Expired`] where there is none; [`Refusal::Overloaded`]; faults.
-pub async fn go_on(app: &App, which: Which<'_>, command: &Command) -> Result<Stepped> {
-    let (view, step_up, carried) = once(app, which, || {
+pub async fn go_on(
+    app: &App,
+    which: Which<'_>,
+    source: Option<Source>,
+    command: &Command,
+) -> Result<Stepped> {
+    let (view, step_up, carried) = once(app, which, source, || {
         Ok(match command {
             Command::Look => Event::Looked,
             Command::GivePassword(_) => Event::PasswordGiven,
@@ -145,12 +151,18 @@ pub async fn go_on(app: &App, which: Which<'_>, command: &Command) -> Result<Ste
     let (view, step_up, account) = match (work, command) {
         (Some(Work::CheckPassword(ticket, place)), Command::GivePassword(password)) => {
             let right = secrets::check_password(place, password, Some(&account.password)).await?;
-            again(app, which, || Ok(Event::PasswordChecked { ticket, right })).await?
+            again(app, which, source, || {
+                Ok(Event::PasswordChecked { ticket, right })
+            })
+            .await?
         }
         (Some(Work::CheckRecoveryKey(ticket, key, place)), _) => {
             let hash = account.recovery_key_hash.as_deref();
             let right = secrets::check_recovery_key(place, &key, hash).await?;
-            again(app, which, || Ok(Event::RecoveryKeyChecked { ticket, right })).await?
+            again(app, which, source, || {
+                Ok(Event::RecoveryKeyChecked { ticket, right })
+            })
+            .await?
         }
         _ => (view, step_up, account),
     };
@@ -165,9 +177,10 @@ pub async fn go_on(app: &App, which: Which<'_>, command: &Command) -> Result<Ste
 async fn again(
     app: &App,
     which: Which<'_>,
+    source: Option<Source>,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<(View, StepUp, Account)> {
-    let (view, step_up, carried) = once(app, which, event).await?;
+    let (view, step_up, carried) = once(app, which, source, event).await?;
     Ok((
         view,
         step_up,
@@ -178,6 +191,7 @@ async fn again(
 async fn once(
     app: &App,
     which: Which<'_>,
+    source: Option<Source>,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<(View, StepUp, Carried)> {
     let mut deadline = Deadline::begin();
@@ -187,9 +201,10 @@ async fn once(
             version,
         } = find(app, which).await?;
         let account = account(app, step_up.account()).await?;
-        let _turn = app.turns.take(&account.id.bytes()).await?;
+        // A queue for each step-up, not for the account: strangers begin as many as they like.
+        let _turn = app.turns.take(&step_up.id().bytes()).await?;
         let name = super::name_key(app, Some(&account));
-        let counted = counters::load(&app.store, Some(account.id), &name).await?;
+        let counted = super::counters(app, Some(account.id), &name, source).await?;
         let now = app.clock.now();
         let mut random = app.random.clone();
         let before = step_up.clone();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use doorcode_engine::effect::Notice;
+use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts;
 use doorcode_store::{Batch, CommitError, told};
 
@@ -42,11 +43,17 @@ pub async fn round(app: &App) -> Result<()> {
 /// Tells owners how often something has happened since they were told of it first.
 async fn tell_held(app: &App) -> Result<()> {
     let now = app.clock.now();
-    let notice = Notice::SecondStepFailed;
+    for notice in outgoing::BURSTS {
+        tell_held_of(app, notice, now).await?;
+    }
+    Ok(())
+}
+
+async fn tell_held_of(app: &App, notice: Notice, now: Timestamp) -> Result<()> {
     let Some(name) = outgoing::burst(notice) else {
         return Ok(());
     };
-    let before = now.plus_ms(-outgoing::BURST_MS);
+    let before = now.plus_ms(-outgoing::burst_ms(name));
     for due in told::due(&app.store, name, before, AT_ONCE).await? {
         let Some(account) = accounts::by_id(&app.store, due.account).await? else {
             continue;

@@ -30,6 +30,7 @@ use super::cookies::Cookie;
 use super::extract::{Peer, Signed};
 use super::pages::account::Flash;
 use super::pages::{Frame, paths};
+use super::source::Source;
 use crate::app::App;
 use crate::usecase;
 
@@ -58,9 +59,7 @@ impl FromRequestParts<Arc<App>> for Holder {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
-        let peer = Peer {
-            headers: parts.headers.clone(),
-        };
+        let peer = Peer::new(parts);
         match peer.session(app, Cookie::Account).await {
             Ok(Some(signed)) => Ok(Self { peer, signed }),
             Ok(None) if replaces_phone(parts) => match opened_by_key(app, &peer).await {
@@ -104,6 +103,11 @@ fn sign_in_for(parts: &Parts) -> String {
 impl Holder {
     fn session(&self) -> &Session {
         &self.signed.session
+    }
+
+    /// What limits are counted for.
+    fn source(&self) -> Option<Source> {
+        self.peer.source
     }
 
     fn frame(&self, app: &App) -> Frame {

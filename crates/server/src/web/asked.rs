@@ -53,7 +53,7 @@ async fn show_not_me(
     let (comes_back, turns_off) = (asked.comes_back().map(str::to_owned), asked.turns_off());
     let not_me::Asked { link, subject, .. } = asked;
     let about = match (subject.notice, subject.app, subject.device) {
-        (Notice::SecondStepFailed, ..) => NotMeAbout::FailedSecondStep,
+        (Notice::SecondStepFailed | Notice::CodesUsedUp, ..) => NotMeAbout::FailedSecondStep,
         (Notice::NewDevice | Notice::RecoveryKeyUsed, Some(to), Some(device)) => NotMeAbout::SignIn {
             app: to
                 .parse()

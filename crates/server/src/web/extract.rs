@@ -13,6 +13,8 @@ use doorcode_store::sessions::{self, Session};
 
 use super::cookies::Cookie;
 use super::pages::{Frame, Here, Person};
+use super::security::Origin;
+use super::source::Source;
 use super::texts::Texts;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -26,19 +28,27 @@ const TOUCH_MS: i64 = MINUTE_MS;
 pub struct Peer {
     /// The headers.
     pub headers: HeaderMap,
+    /// What limits are counted for.
+    pub source: Option<Source>,
 }
 
 impl FromRequestParts<Arc<App>> for Peer {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Self::Rejection> {
-        Ok(Self {
-            headers: parts.headers.clone(),
-        })
+        Ok(Self::new(parts))
     }
 }
 
 impl Peer {
+    /// The peer that a request is of.
+    pub fn new(parts: &Parts) -> Self {
+        Self {
+            headers: parts.headers.clone(),
+            source: parts.extensions.get::<Origin>().map(|origin| origin.source),
+        }
+    }
+
     fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
@@ -74,6 +84,7 @@ impl Peer {
                 .collect(),
             description: describe(self.header(header::USER_AGENT).unwrap_or_default()),
             shared,
+            source: self.source,
         }
     }
 

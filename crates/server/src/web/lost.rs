@@ -104,7 +104,7 @@ async fn step(app: &App, peer: &Peer, given: Given) -> Result<std::result::Resul
     let Some(token) = peer.token(app, Cookie::SignIn) else {
         return Ok(Err(Redirect::to(paths::FORGOTTEN).into_response()));
     };
-    match forgotten::go_on(app, &token, given).await {
+    match forgotten::go_on(app, &token, peer.source, given).await {
         Ok(awaited) => Ok(Ok(awaited)),
         Err(Error::Refused(Refusal::Expired)) => Ok(Err(over(app, peer, What::SignInExpired))),
         Err(other) => Err(other),

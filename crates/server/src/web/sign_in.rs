@@ -12,6 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use doorcode_engine::account::AppId;
 use doorcode_engine::code::Code;
+use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::recovery_key::{KeyDraft, RecoveryKey};
 use doorcode_engine::second_step::{EnterCode, Note};
 use doorcode_engine::secret::Password;
@@ -27,7 +28,6 @@ use super::key_pdf;
 use super::pages::door::{Done, KeyMoment, NewKey, RetypeKey, SignIn, SignInCode, SignInKey, What};
 use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, note_is_error};
 use super::pages::{AppName, Frame, paths, respond};
-use super::security::Origin;
 use crate::app::App;
 use crate::config;
 use crate::error::{Error, Refusal, Rejection, Result};
@@ -42,6 +42,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::SIGN_IN, get(show_sign_in).post(do_sign_in))
         .route(paths::SIGN_IN_CODE, get(show_code).post(do_code))
         .route(paths::SIGN_IN_SEND, post(do_send).get(show_code))
+        .route(paths::SIGN_IN_WORD, post(do_word).get(show_code))
         .route(paths::SIGN_IN_KEY, get(show_key).post(do_key))
         .route(paths::SIGN_IN_NEW_KEY, get(show_code))
         .route(paths::SIGN_IN_NEW_KEY_PDF, get(new_key_pdf))
@@ -134,13 +135,8 @@ async fn show_sign_in(
 async fn do_sign_in(
     State(app): State<Arc<App>>,
     peer: Peer,
-    axum::Extension(origin): axum::Extension<Origin>,
     Form(form): Form<SignInForm>,
 ) -> Result<Response> {
-    if let Err(wait) = app.limits.sign_in.take(origin.source, app.clock.ticks()) {
-        let retry_after_s = wait.as_secs().max(1);
-        return Err(Error::Refused(Refusal::TooMany { retry_after_s }));
-    }
     let shared = form.shared == "yes";
     let browser = Browser {
         proof: form.proof(),
@@ -275,6 +271,35 @@ fn code_page(frame: Frame, app: &AppId, view: &EnterCode, shared: bool) -> SignI
         frame,
         app: AppName::from(app),
         form,
+        word: view.word_helps,
+    }
+}
+
+/// What the form for the word of a phone posts.
+#[derive(Deserialize)]
+pub struct WordGiven {
+    #[serde(default)]
+    word: String,
+    #[serde(default)]
+    shared: String,
+}
+
+async fn do_word(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<WordGiven>) -> Result<Response> {
+    let shared = form.shared == "yes";
+    let command = PhoneWord::parse(&form.word).map_or(Command::Look, Command::GivePhoneWord);
+    let mut stepped = step(&app, &peer, shared, &command).await?;
+    match &mut stepped.view {
+        // To the page's own address, so that a reload does not send another.
+        View::EnterCode(view) if view.note == Some(Note::CodeSent) => {
+            let sent = format!("{}?sent=yes", paths::SIGN_IN_CODE);
+            let shared = if shared { "&shared=yes" } else { "" };
+            Ok(Redirect::to(&format!("{sent}{shared}")).into_response())
+        }
+        View::EnterCode(view) => {
+            view.note.get_or_insert(Note::WrongWord);
+            Ok(after(&app, &peer, stepped, None, shared))
+        }
+        _ => Ok(after(&app, &peer, stepped, None, shared)),
     }
 }
 

@@ -198,6 +198,14 @@ impl Limiter {
         full_again.insert(source, after);
         Ok(())
     }
+
+    /// Gives back one token that `source` has taken.
+    pub fn give_back(&self, source: Source) {
+        let mut full_again = self.full_again.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(full_at) = full_again.get_mut(&source) {
+            *full_at = full_at.saturating_sub(self.rate.every);
+        }
+    }
 }
 
 /// Drops the sources whose bucket is full again, for they are as good as unknown; and if that frees nothing, an eighth
@@ -225,6 +233,9 @@ pub struct Limits {
     pub advice: Limiter,
     /// Beginning a sign-in or a forgotten password: each costs a password hash.
     pub sign_in: Limiter,
+    /// Wrong passwords, at whichever accounts: what a large office mistypes in a morning, and no list of stolen
+    /// passwords. Known devices are not counted.
+    pub wrong_passwords: Limiter,
 }
 
 impl Default for Limits {
@@ -240,6 +251,7 @@ impl Default for Limits {
             look_up: limiter(60, 2_000),
             advice: limiter(60, 250),
             sign_in: limiter(60, 1_000),
+            wrong_passwords: limiter(100, 10_000),
         }
     }
 }

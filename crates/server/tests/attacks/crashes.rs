@@ -155,7 +155,7 @@ async fn write(mut window: Window, room: String, first: u128, acknowledged: mpsc
 async fn guard(store: &Store, account: AccountId) -> Guard {
     // Of the rows of the account only; which name it has does not matter here.
     let nobody = doorcode_engine::secret::Digest::from_text(&format!("1:{}", "0".repeat(64)));
-    doorcode_store::counters::load(store, Some(account), &nobody.unwrap())
+    doorcode_store::counters::load(store, Some(account), &nobody.unwrap(), None)
         .await
         .unwrap()
         .guard

@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../migrations/V8__audit_chain.sql"),
     ),
     ("V9__devices", include_str!("../../migrations/V9__devices.sql")),
+    ("V10__guard", include_str!("../../migrations/V10__guard.sql")),
 ];
 
 /// The program's version, told when a newer one has written the database.

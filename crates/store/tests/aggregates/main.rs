@@ -159,7 +159,7 @@ async fn awaiting_code(store: &Store, account: &Account, seed: u64, token: &str)
     let sign_in = SignIn::begin(AppId::messages(), &mut step.cx());
     commit(
         store,
-        [sign_ins::insert(&sign_in, &digest(Purpose::SignIn, token))],
+        [sign_ins::insert(&sign_in, &digest(Purpose::SignIn, token), None)],
     )
     .await
     .unwrap();
@@ -208,7 +208,7 @@ async fn step_sign_in(
             Some(id) => accounts::by_id(store, *id).await.unwrap(),
             None => None,
         };
-        before = counters::load(store, *id, name).await.unwrap();
+        before = counters::load(store, *id, name, None).await.unwrap();
     }
     let facts = account.as_ref().map(Account::facts);
     let state = kept.value.clone();

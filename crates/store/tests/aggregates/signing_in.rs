@@ -1,6 +1,7 @@
 //! Sign-ins and what they count: a code opens once, and no wrong guess is lost.
 
 use super::*;
+use doorcode_store::fleet;
 
 on_both_drivers!(
     a_sign_in_leads_from_row_to_row_to_a_session,
@@ -10,6 +11,8 @@ on_both_drivers!(
     passwords_are_counted_for_names_that_nobody_has,
     keys_are_counted_for_names_that_nobody_has,
     old_sign_ins_give_way_within_their_lane,
+    sources_are_counted_apart,
+    wrong_codes_are_counted_for_the_fleet,
 );
 
 async fn a_sign_in_leads_from_row_to_row_to_a_session(database: &TestDatabase) {
@@ -116,7 +119,7 @@ async fn no_wrong_guess_is_lost(database: &TestDatabase) {
     for guesser in guessers {
         compared += guesser.await.unwrap();
     }
-    let guard = counters::load(&store, Some(alice.id), &digest(Purpose::UserName, "alice"))
+    let guard = counters::load(&store, Some(alice.id), &digest(Purpose::UserName, "alice"), None)
         .await
         .unwrap()
         .guard;
@@ -139,7 +142,7 @@ async fn counters_are_written_apart(database: &TestDatabase) {
     let store = database.open().await;
     let alice = written(&store, 1, "alice").await;
     let name = digest(Purpose::UserName, "alice");
-    let load = async || counters::load(&store, Some(alice.id), &name).await.unwrap();
+    let load = async || counters::load(&store, Some(alice.id), &name, None).await.unwrap();
     let (first, second) = (load().await, load().await);
     assert!(
         counters::save(&first, &first.guard).is_empty(),
@@ -168,7 +171,7 @@ async fn counters_are_written_apart(database: &TestDatabase) {
 
     // Another counter of the same account is not stale by that.
     let mut sends = fourth.guard.clone();
-    sends.sends = serde_json::from_str(r#"{"unknown":5,"known":6,"enrol":7}"#).unwrap();
+    sends.sends = serde_json::from_str(r#"{"unknown":[],"word":4,"known":6,"step_up":5,"enrol":7}"#).unwrap();
     commit(&store, counters::save(&fourth, &sends)).await.unwrap();
     let all = load().await.guard;
     assert_eq!((&all.sends, &all.passwords), (&sends.sends, &again.passwords));
@@ -189,16 +192,19 @@ async fn counters_are_written_apart(database: &TestDatabase) {
 async fn passwords_are_counted_for_names_that_nobody_has(database: &TestDatabase) {
     let store = database.open().await;
     let name = digest(Purpose::UserName, "nobody");
-    let before = counters::load(&store, None, &name).await.unwrap();
+    let before = counters::load(&store, None, &name, None).await.unwrap();
     let after = charged(&before.guard, None);
     commit(&store, counters::save(&before, &after)).await.unwrap();
-    assert_eq!(counters::load(&store, None, &name).await.unwrap().guard, after);
-    let other = counters::load(&store, None, &digest(Purpose::UserName, "somebody"))
+    assert_eq!(
+        counters::load(&store, None, &name, None).await.unwrap().guard,
+        after
+    );
+    let other = counters::load(&store, None, &digest(Purpose::UserName, "somebody"), None)
         .await
         .unwrap();
     assert_eq!(other.guard, Guard::default());
     // Who takes the name later is counted on, and has the other counters new.
-    let taken = counters::load(&store, Some(AccountId::from_u128(1)), &name)
+    let taken = counters::load(&store, Some(AccountId::from_u128(1)), &name, None)
         .await
         .unwrap();
     assert_eq!(taken.guard, after);
@@ -227,7 +233,11 @@ async fn old_sign_ins_give_way_within_their_lane(database: &TestDatabase) {
         let sign_in = SignIn::begin(AppId::calls(), &mut step.cx());
         commit(
             &store,
-            [sign_ins::insert(&sign_in, &digest(Purpose::SignIn, &token))],
+            [sign_ins::insert(
+                &sign_in,
+                &digest(Purpose::SignIn, &token),
+                (seed == 2).then_some(&digest(Purpose::Source, "the owner's")),
+            )],
         )
         .await
         .unwrap();
@@ -260,8 +270,8 @@ async fn old_sign_ins_give_way_within_their_lane(database: &TestDatabase) {
     }
     assert_eq!(
         open,
-        [1, 5, 6, 7, 8, 9],
-        "the five newest, and the one on the known device"
+        [1, 2, 5, 6, 7, 8, 9],
+        "the five newest of a source, the one of another, and the one on the known device"
     );
 }
 
@@ -272,26 +282,93 @@ async fn keys_are_counted_for_names_that_nobody_has(database: &TestDatabase) {
     let name = digest(Purpose::UserName, "nobody");
     let rules = Rules::classic();
     let mut said = Vec::new();
-    for _ in 0..20 {
-        let counted = counters::load(&store, None, &name).await.unwrap();
+    for _ in 0..=rules.key_guesses.burst {
+        let counted = counters::load(&store, None, &name, None).await.unwrap();
         let mut guard = counted.guard.clone();
         said.push(charge_nobody(&mut guard, NobodysGuess::Key, &rules, NOW));
         commit(&store, counters::save(&counted, &guard)).await.unwrap();
     }
     assert_eq!(said[0], Note::WrongKey);
-    assert!(matches!(said[19], Note::SlowDown { .. }), "{said:?}");
+    assert!(matches!(said.last(), Some(Note::SlowDown { .. })), "{said:?}");
     let alice = written(&store, 1, "alice").await;
-    let hers = counters::load(&store, Some(alice.id), &name).await.unwrap();
+    let hers = counters::load(&store, Some(alice.id), &name, None).await.unwrap();
     assert_eq!(
         hers.guard,
         Guard::default(),
         "whoever takes the name later starts afresh"
     );
     purge::purge(&store, NOW.plus_ms(2 * DAY_MS)).await.unwrap();
-    let counted = counters::load(&store, None, &name).await.unwrap();
+    let counted = counters::load(&store, None, &name, None).await.unwrap();
     assert_eq!(
         counted.guard,
         Guard::default(),
         "the row of a name goes when it says nothing"
     );
+}
+
+/// What a source has tried is a row of its own, under a keyed hash, and goes once it says nothing.
+async fn sources_are_counted_apart(database: &TestDatabase) {
+    let store = database.open().await;
+    let alice = written(&store, 1, "alice").await;
+    let name = digest(Purpose::UserName, "alice");
+    let (here, there) = (digest(Purpose::Source, "here"), digest(Purpose::Source, "there"));
+    let load = async |source| {
+        counters::load(&store, Some(alice.id), &name, Some(source))
+            .await
+            .unwrap()
+    };
+    let before = load(&here).await;
+    assert!(before.guard.source.is_some());
+    let after = charged(&before.guard, Some(alice.id));
+    let statements = counters::save(&before, &after);
+    assert_eq!(
+        statements.len(),
+        1,
+        "the first tries of a source touch no row of all"
+    );
+    commit(&store, statements).await.unwrap();
+    assert_eq!(load(&here).await.guard, after);
+    assert_eq!(load(&there).await.guard, before.guard);
+    let late = commit(&store, counters::save(&before, &after)).await;
+    assert!(matches!(late, Err(CommitError::Stale)));
+
+    // Its own tries are five; then it draws on what all share, and that row is written as well.
+    let mut counted = load(&here).await;
+    for _ in 0..5 {
+        let after = charged(&counted.guard, Some(alice.id));
+        commit(&store, counters::save(&counted, &after)).await.unwrap();
+        counted = load(&here).await;
+    }
+    assert_ne!(counted.guard.passwords, before.guard.passwords);
+    assert_eq!(load(&there).await.guard.source, before.guard.source);
+
+    purge::purge(&store, NOW.plus_ms(2 * DAY_MS)).await.unwrap();
+    assert_eq!(load(&here).await.guard, before.guard);
+}
+
+/// Counted by all nodes, over several rows, and added up by hours; the latest end of a trip stands.
+async fn wrong_codes_are_counted_for_the_fleet(database: &TestDatabase) {
+    let store = database.open().await;
+    for shard in 0..40 {
+        commit(&store, [fleet::count(NOW, shard)]).await.unwrap();
+    }
+    let earlier = NOW.plus_ms(-3 * HOUR_MS);
+    for _ in 0..3 {
+        commit(&store, [fleet::count(earlier, 0)]).await.unwrap();
+    }
+    let since = async |ms: i64| fleet::since(&store, NOW.plus_ms(ms)).await.unwrap();
+    assert_eq!((since(-HOUR_MS).await, since(-4 * HOUR_MS).await), (40, 43));
+    assert_eq!(since(HOUR_MS).await, 0);
+    let hours = fleet::hours(&store, NOW.plus_ms(-DAY_MS), NOW.plus_ms(-HOUR_MS)).await;
+    assert_eq!(hours.unwrap(), [3]);
+
+    assert_eq!(fleet::tripped_until(&store).await.unwrap(), None);
+    for ms in [HOUR_MS, 2 * HOUR_MS, HOUR_MS] {
+        commit(&store, [fleet::trip(NOW.plus_ms(ms))]).await.unwrap();
+    }
+    let until = fleet::tripped_until(&store).await.unwrap();
+    assert_eq!(until, Some(NOW.plus_ms(2 * HOUR_MS)));
+
+    purge::purge(&store, NOW.plus_ms(16 * DAY_MS)).await.unwrap();
+    assert_eq!(since(-4 * HOUR_MS).await, 0);
 }

@@ -13,17 +13,20 @@ fn a_code_bears_three_guesses() {
     check(
         &world,
         expect![[r#"
-        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 1 }) [wrong: 2 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        wrong code → enter code of 4 sent to nobody (CodeSpent) [wrong: 3 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        right code → enter code of 4 sent to nobody (CodeSpent)
-    "#]],
+            wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 1 }) [wrong: 2 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            wrong code → enter code of 4 sent to nobody (CodeSpent) [wrong: 3 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            right code → enter code of 4 sent to nobody (CodeSpent)
+        "#]],
     );
 }
 
@@ -65,18 +68,19 @@ fn a_new_code_replaces_the_one_before() {
     check(
         &world,
         expect![[r#"
-        send again → enter code of 4 sent to •• •• ••34 (SendLater { at: Timestamp(1800000030000) })
-        send again → enter code of 4 sent to •• •• ••34 (CodeSent)
-            text 4 digits to •• •• ••34
-            audit CodeSent { digits: 4 }
-        the first code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        right code → signed in, by key: false
-            audit SignedIn { two_steps: true }
-            tell NewDevice
-            session of messages by pwd sms mfa
-    "#]],
+            send again → enter code of 4 sent to •• •• ••34 (SendLater { at: Timestamp(1800000030000) })
+            send again → enter code of 4 sent to •• •• ••34 (CodeSent)
+                text 4 digits to •• •• ••34
+                audit CodeSent { digits: 4 }
+            the first code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            right code → signed in, by key: false
+                audit SignedIn { two_steps: true }
+                tell NewDevice
+                session of messages by pwd sms mfa
+        "#]],
     );
 }
 
@@ -95,15 +99,16 @@ fn a_code_of_another_sign_in_is_wrong() {
     check(
         &world,
         expect![[r#"
-        code of the other → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        its own → signed in, by key: false
-            audit SignedIn { two_steps: true }
-            tell NewDevice
-            session of messages by pwd sms mfa
-        once more → signed in, by key: false
-    "#]],
+            code of the other → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            its own → signed in, by key: false
+                audit SignedIn { two_steps: true }
+                tell NewDevice
+                session of messages by pwd sms mfa
+            once more → signed in, by key: false
+        "#]],
     );
 }
 
@@ -124,38 +129,45 @@ fn codes_lengthen_and_an_outgrown_one_is_replaced_free_of_charge() {
     check(
         &world,
         expect![[r#"
-        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 1 }) [wrong: 2 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        wrong code → enter code of 4 sent to nobody (CodeSpent) [wrong: 3 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        send again → enter code of 4 sent to •• •• ••34 (CodeSent)
-            text 4 digits to •• •• ••34
-            audit CodeSent { digits: 4 }
-        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 4 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 1 }) [wrong: 5 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        wrong code → enter code of 6 sent to nobody (CodeSpent) [wrong: 6 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        send again → enter code of 6 sent to •• •• ••34 (CodeSent)
-            text 6 digits to •• •• ••34
-            audit CodeSent { digits: 6 }
-        the owner's code of four → enter code of 6 sent to •• •• ••34 (CodeOutgrown { digits: 6 })
-            text 6 digits to •• •• ••34
-            audit CodeSent { digits: 6 }
-        right code → signed in, by key: false
-            audit SignedIn { two_steps: true }
-            tell NewDevice
-            session of messages by pwd sms mfa
-    "#]],
+            wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 1 }) [wrong: 2 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            wrong code → enter code of 4 sent to nobody (CodeSpent) [wrong: 3 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            send again → enter code of 4 sent to •• •• ••34 (CodeSent)
+                text 4 digits to •• •• ••34, with the word
+                audit CodeSent { digits: 4 }
+            wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 4 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 1 }) [wrong: 5 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            wrong code → enter code of 6 sent to nobody (CodeSpent) [wrong: 6 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            send again → enter code of 6 sent to •• •• ••34 (CodeSent)
+                text 6 digits to •• •• ••34, with the word
+                audit CodeSent { digits: 6 }
+            the owner's code of four → enter code of 6 sent to •• •• ••34 (CodeOutgrown { digits: 6 })
+                text 6 digits to •• •• ••34, with the word
+                tell CodesUsedUp
+                audit CodeSent { digits: 6 }
+            right code → signed in, by key: false
+                audit SignedIn { two_steps: true }
+                tell NewDevice
+                session of messages by pwd sms mfa
+        "#]],
     );
 }
 
@@ -219,6 +231,7 @@ fn known_devices_draw_on_a_pool_of_their_own_until_it_is_empty() {
                 tell SecondStepFailed
             wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 10 known]
                 audit CodeWrong
+                count in the fleet
                 tell SecondStepFailed
         "#]],
     );
@@ -233,25 +246,28 @@ fn texts_run_out_and_come_back() {
     let mut sign_in = world.sign_in();
     world.password(&mut sign_in, "right");
     world.again(&mut sign_in);
-    world.later(2 * MINUTE_MS);
+    world.later(15 * MINUTE_MS - 1);
+    let mut sign_in = world.at_code(Lane::Unknown);
+    world.later(1);
     world.again(&mut sign_in);
     world.right_code(&mut sign_in);
     check(
         &world,
         expect![[r#"
-        password → checking
-        right → enter code of 4 sent to nobody (SendLater { at: Timestamp(1800000120000) })
-            audit PasswordRight
-            CloseOldSignIns { account: AccountId(00000000000000000000000001), keep: 5 }
-        send again → enter code of 4 sent to nobody (SendLater { at: Timestamp(1800000120000) })
-        send again → enter code of 4 sent to •• •• ••34 (CodeSent)
-            text 4 digits to •• •• ••34
-            audit CodeSent { digits: 4 }
-        right code → signed in, by key: false
-            audit SignedIn { two_steps: true }
-            tell NewDevice
-            session of messages by pwd sms mfa
-    "#]],
+            password → checking
+            right → enter code of 4 sent to nobody (SendLater { at: Timestamp(1800000900000) })
+                audit PasswordRight
+                CloseOldSignIns { account: AccountId(00000000000000000000000001), keep: 5 }
+            send again → enter code of 4 sent to nobody (SendLater { at: Timestamp(1800000900000) })
+            send again → enter code of 4 sent to •• •• ••34 (CodeSent)
+                text 4 digits to •• •• ••34, with the word
+                tell CodesUsedUp
+                audit CodeSent { digits: 4 }
+            right code → signed in, by key: false
+                audit SignedIn { two_steps: true }
+                tell NewDevice
+                session of messages by pwd sms mfa
+        "#]],
     );
 }
 
@@ -284,6 +300,99 @@ fn phones_are_chosen_among_those_that_are_trusted() {
         send again → enter code of 4 sent to •• •• ••99 (CodeSent)
             text 4 digits to •• •• ••99
             audit CodeSent { digits: 4 }
+    "#]],
+    );
+}
+
+/// Somebody who has the password takes every text of a phone, and the moment there is another one, takes that. The
+/// owner, who holds the phone, reads the word in the last one.
+#[test]
+fn the_word_in_the_last_text_puts_the_owner_ahead() {
+    let mut world = World::new();
+    for _ in 0..5 {
+        world.at_code(Lane::Unknown);
+    }
+    let so_far = world.trace.len();
+    world.later(15 * MINUTE_MS);
+    world.at_code(Lane::Unknown);
+    let word = world.texts.last().and_then(|text| text.word.clone());
+    let word = word.expect("the last text carries the word");
+    world.trace.truncate(so_far);
+    let mut sign_in = world.at_code(Lane::Unknown);
+    let given = |text: &str| Event::PhoneWordGiven(PhoneWord::parse(text).unwrap());
+    world.step(&mut sign_in, "another word", given("BBBB-CCCC"));
+    world.step(&mut sign_in, "the word", given(&word));
+    world.wrong_guess(&mut sign_in);
+    world.right_code(&mut sign_in);
+    world.trace = world.trace.split_off(so_far);
+    check(
+        &world,
+        expect![[r#"
+        another word → enter code of 4 sent to nobody (WrongWord)
+        the word → enter code of 4 sent to •• •• ••34 (CodeSent)
+            text 4 digits to •• •• ••34
+            audit CodeSent { digits: 4 }
+        wrong code → enter code of 4 sent to •• •• ••34 (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+            audit CodeWrong
+            count in the fleet
+            tell SecondStepFailed
+        right code → signed in, by key: false
+            audit SignedIn { two_steps: true }
+            tell NewDevice
+            session of messages by pwd sms mfa
+    "#]],
+    );
+}
+
+/// The word is that of one phone: it brings no texts to another.
+#[test]
+fn a_word_is_good_for_its_phone() {
+    let mut world = World::new();
+    let other = world.trust("99");
+    for _ in 0..5 {
+        world.at_code(Lane::Unknown);
+    }
+    let word = world.texts.last().and_then(|text| text.word.clone()).unwrap();
+    let mut sign_in = world.at_code(Lane::Unknown);
+    world.step(
+        &mut sign_in,
+        "the word",
+        Event::PhoneWordGiven(PhoneWord::parse(&word).unwrap()),
+    );
+    let so_far = world.texts.len();
+    for _ in 0..9 {
+        world.later(31 * SECOND_MS);
+        world.step(
+            &mut sign_in,
+            "to the other",
+            Event::CodeRequested { phone: Some(other) },
+        );
+    }
+    assert_eq!(world.texts.len() - so_far, 5, "the share of the other phone");
+}
+
+#[test]
+fn while_the_breaker_is_tripped_a_short_code_is_replaced() {
+    let mut world = World::new();
+    let mut sign_in = world.at_code(Lane::Unknown);
+    let mut known = world.at_code(KNOWN);
+    world.guard.breaker = true;
+    let so_far = world.trace.len();
+    world.wrong_guess(&mut sign_in);
+    world.right_code(&mut sign_in);
+    world.wrong_guess(&mut known);
+    world.trace = world.trace.split_off(so_far);
+    check(
+        &world,
+        expect![[r#"
+        wrong code → enter code of 8 sent to •• •• ••34 (CodeOutgrown { digits: 8 })
+            text 8 digits to •• •• ••34
+            audit CodeSent { digits: 8 }
+        right code → signed in, by key: false
+            audit SignedIn { two_steps: true }
+            tell NewDevice
+            session of messages by pwd sms mfa
+        wrong code → enter code of 4 sent to •• •• ••34 (WrongLength { digits: 4 })
     "#]],
     );
 }

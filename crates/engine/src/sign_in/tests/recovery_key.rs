@@ -171,34 +171,43 @@ fn a_key_replaced_while_it_is_compared_is_not_right() {
 #[test]
 fn keys_are_slowed_and_never_shut_off() {
     let mut world = World::new();
+    world.guard.source = Some(crate::guard::SourceCounter::default());
     let mut sign_in = world.at_code(Lane::Unknown);
-    for _ in 0..4 {
+    for _ in 0..6 {
         world.type_key(&mut sign_in, "another key", world.other_key());
     }
-    world.later(SECOND_MS);
+    world.later(20 * SECOND_MS);
     world.type_key(&mut sign_in, "the key", world.paper_key());
     check(
         &world,
         expect![[r#"
-        another key → enter code of 4 sent to •• •• ••34 –
-        compared → enter code of 4 sent to •• •• ••34 (WrongKey)
-            audit RecoveryKeyWrong
-            tell SecondStepFailed
-        another key → enter code of 4 sent to •• •• ••34 –
-        compared → enter code of 4 sent to •• •• ••34 (WrongKey)
-            audit RecoveryKeyWrong
-            tell SecondStepFailed
-        another key → enter code of 4 sent to •• •• ••34 –
-        compared → enter code of 4 sent to •• •• ••34 (WrongKey)
-            audit RecoveryKeyWrong
-            tell SecondStepFailed
-        another key → enter code of 4 sent to •• •• ••34 (SlowDown { retry_after_ms: 1000 })
-        the key → enter code of 4 sent to •• •• ••34 –
-        compared → new key –
-            key used, opens 2 more
-            audit RecoveryKeyUsed
-            tell RecoveryKeyUsed
-    "#]],
+            another key → enter code of 4 sent to •• •• ••34 –
+            compared → enter code of 4 sent to •• •• ••34 (WrongKey)
+                audit RecoveryKeyWrong
+                tell SecondStepFailed
+            another key → enter code of 4 sent to •• •• ••34 –
+            compared → enter code of 4 sent to •• •• ••34 (WrongKey)
+                audit RecoveryKeyWrong
+                tell SecondStepFailed
+            another key → enter code of 4 sent to •• •• ••34 –
+            compared → enter code of 4 sent to •• •• ••34 (WrongKey)
+                audit RecoveryKeyWrong
+                tell SecondStepFailed
+            another key → enter code of 4 sent to •• •• ••34 –
+            compared → enter code of 4 sent to •• •• ••34 (WrongKey)
+                audit RecoveryKeyWrong
+                tell SecondStepFailed
+            another key → enter code of 4 sent to •• •• ••34 –
+            compared → enter code of 4 sent to •• •• ••34 (WrongKey)
+                audit RecoveryKeyWrong
+                tell SecondStepFailed
+            another key → enter code of 4 sent to •• •• ••34 (SlowDown { retry_after_ms: 20000 })
+            the key → enter code of 4 sent to •• •• ••34 –
+            compared → new key –
+                key used, opens 2 more
+                audit RecoveryKeyUsed
+                tell RecoveryKeyUsed
+        "#]],
     );
 }
 

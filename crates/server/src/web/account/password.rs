@@ -75,7 +75,7 @@ async fn change(
             .map(|()| None)
     } else {
         let old = Password::new(form.old_password);
-        account::change_password_by_old(&app, holder.session(), old, &new).await
+        account::change_password_by_old(&app, holder.session(), holder.source(), old, &new).await
     };
     let wrong = match changed {
         Ok(None) => return Ok(done(paths::ACCOUNT, Flash::PasswordChanged)),

@@ -232,7 +232,14 @@ async fn by_key(State(app): State<Arc<App>>, holder: Holder, Form(posted): Form<
 
 async fn cancel(State(app): State<Arc<App>>, holder: Holder, Form(posted): Form<Posted>) -> Result<Response> {
     let errand = errand(&posted.act, &posted.which)?;
-    match step_up::go_on(&app, Which::Of(holder.session(), errand.act()), &Command::Cancel).await {
+    match step_up::go_on(
+        &app,
+        Which::Of(holder.session(), errand.act()),
+        holder.source(),
+        &Command::Cancel,
+    )
+    .await
+    {
         // There may be nothing to give up any more.
         Ok(_) | Err(Error::Refused(Refusal::Expired)) => {}
         Err(other) => return Err(other),
@@ -262,13 +269,19 @@ impl Proof {
 
     /// The step-up as it stands, or a new one.
     async fn begin(self, shown: Shown) -> Result<Response> {
-        let stepped = step_up::open(&self.app, self.holder.session(), self.errand.act()).await?;
+        let stepped = step_up::open(
+            &self.app,
+            self.holder.session(),
+            self.errand.act(),
+            self.holder.source(),
+        )
+        .await?;
         self.answer(stepped, shown).await
     }
 
     async fn step(self, command: &Command, shown: Shown) -> Result<Response> {
         let which = Which::Of(self.holder.session(), self.errand.act());
-        match step_up::go_on(&self.app, which, command).await {
+        match step_up::go_on(&self.app, which, self.holder.source(), command).await {
             Ok(stepped) if stepped.view != View::Over => self.answer(stepped, shown).await,
             Ok(_) | Err(Error::Refused(Refusal::Expired)) => {
                 let again = true;

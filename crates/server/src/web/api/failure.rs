@@ -146,6 +146,7 @@ fn of_note(note: &Note) -> (&'static str, StatusCode, &'static str) {
         ),
         Note::CodeNeeded => ("code-needed", NOT_RIGHT, "A recovery key is not good here"),
         Note::KeyNeeded => ("key-needed", NOT_RIGHT, "The recovery key is needed as well"),
+        Note::WrongWord => ("wrong-word", NOT_RIGHT, "This is not the word in the last text"),
     }
 }
 

@@ -234,7 +234,7 @@ async fn disown(State(app): State<Arc<App>>, Body(form): Body<LinkToken>) -> Ans
 
 async fn step(app: &App, caller: &Caller, token: &PlainToken, given: Given) -> Answer<Json<Reset>> {
     let early = matches!(given, Given::Send(_) | Given::Code(_));
-    let (state, note) = match forgotten::go_on(app, token, given).await? {
+    let (state, note) = match forgotten::go_on(app, token, caller.source, given).await? {
         // Whatever the use case has to say of a code before its time: everybody is told the same.
         Awaited::Key { .. } if early => (None, Some(Note::KeyNeeded)),
         Awaited::Key { note } => (None, note),

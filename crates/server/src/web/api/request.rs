@@ -127,6 +127,7 @@ pub struct Caller {
 impl Caller {
     fn new(parts: &Parts) -> Self {
         let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let source = parts.extensions.get::<Origin>().map(|origin| origin.source);
         Self {
             browser: Browser {
                 device_key: text("device-key").and_then(PlainToken::parse),
@@ -134,8 +135,9 @@ impl Caller {
                 sessions: Vec::new(),
                 description: describe(text("user-agent").unwrap_or_default()),
                 shared: text("device-shared").is_some_and(|shared| shared.trim() == "true"),
+                source,
             },
-            source: parts.extensions.get::<Origin>().map(|origin| origin.source),
+            source,
             texts: texts(&parts.headers),
         }
     }

