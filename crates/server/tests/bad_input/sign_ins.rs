@@ -112,7 +112,14 @@ async fn a_sign_in_that_was_given_up_stays_given_up() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_open_sign_ins_the_oldest_gives_way() {
-    let (running, oldest, mut code) = knocking().await;
+    // Each of them is to have a text.
+    let clock =
+        doorcode_server::clock::Clock::fake(doorcode_engine::time::Timestamp::from_ms(1_800_000_000_000));
+    let texts = "{ burst = 10, interval_ms = 900000 }";
+    let running = Running::with(clock, &[("DOORCODE_RULES_SENDS_UNKNOWN", texts)]).await;
+    running.protected("ada", PHONE).await;
+    let known = running.code(PHONE, None).await;
+    let (oldest, mut code) = awaiting_code(&running, "ada", PHONE, Some(&known)).await;
     let mut newest = oldest.clone();
     for _ in 0..5 {
         running.clock.advance(Duration::from_secs(125));
