@@ -214,24 +214,25 @@ fn while_turning_it_on_is_open_an_older_contact_confirms_the_password() {
     check(
         &world,
         expect![[r#"
-        password → checking
-        right → enter code of 4 sent to nobody –
-            audit PasswordRight
-            CloseOldSignIns { account: AccountId(00000000000000000000000001), keep: 5 }
-            mail 4 digits
-            audit CodeSent { digits: 4 }
-        key → enter code of 4 sent to nobody (CodeNeeded)
-        wrong code → enter code of 4 sent to nobody (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
-            audit CodeWrong
-            tell SecondStepFailed
-        send again → enter code of 4 sent to nobody (CodeSent)
-            mail 4 digits
-            audit CodeSent { digits: 4 }
-        right code → signed in, by key: false
-            audit SignedIn { two_steps: false }
-            tell NewDevice
-            session of messages by pwd
-    "#]],
+            password → checking
+            right → enter code of 4 sent to nobody –
+                audit PasswordRight
+                CloseOldSignIns { account: AccountId(00000000000000000000000001), keep: 5 }
+                mail 4 digits
+                audit CodeSent { digits: 4 }
+            key → enter code of 4 sent to nobody (CodeNeeded)
+            wrong code → enter code of 4 sent to nobody (WrongCode { guesses_left: 2 }) [wrong: 1 unknown, 0 known]
+                audit CodeWrong
+                count in the fleet
+                tell SecondStepFailed
+            send again → enter code of 4 sent to nobody (CodeSent)
+                mail 4 digits
+                audit CodeSent { digits: 4 }
+            right code → signed in, by key: false
+                audit SignedIn { two_steps: false }
+                tell NewDevice
+                session of messages by pwd
+        "#]],
     );
 
     // Another address in the place of the one that the code went to confirms nothing.
