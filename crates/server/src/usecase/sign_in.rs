@@ -69,7 +69,7 @@ pub async fn begin(
     let user_name = super::normal_user_name(user_name);
     let name = app.keys.digest(Purpose::UserName, &[user_name.as_bytes()]);
     // A known device waits for no stranger: neither for the limits of the source that they may share, nor in a queue.
-    let account = accounts::by_user_name(&app.store, &user_name).await?;
+    let account = somebody(app, &user_name).await?;
     let proved = browser.proved(app).await?;
     let key = proved.as_ref().map(|proved| proved.public_key.as_str());
     let lane = lane_of(app, account.as_ref(), browser, key).await?;
@@ -89,7 +89,7 @@ pub async fn begin(
         // Judged again in each round: of many sign-ins with the same proof, one spends it.
         let proved = browser.proved(app).await?;
         let key = proved.as_ref().map(|proved| proved.public_key.as_str());
-        let account = accounts::by_user_name(&app.store, &user_name).await?;
+        let account = somebody(app, &user_name).await?;
         let lane = lane_of(app, account.as_ref(), browser, key).await?;
         let id = account.as_ref().map(|account| account.id);
         let counted = super::counters(app, id, &name, browser.source).await?;
@@ -169,6 +169,15 @@ async fn renew_hash(app: &App, account: &Account, old: &str, password: &Password
     if let Err(error) = app.store.commit(renewal).await {
         tracing::warn!(%error, "a password's hash could not be renewed; the old one stays");
     }
+}
+
+/// The account with this user name. Where there is none, one is looked up all the same.
+async fn somebody(app: &App, user_name: &str) -> Result<Option<Account>> {
+    let account = accounts::by_user_name(&app.store, user_name).await?;
+    if account.is_none() {
+        accounts::pretend(&app.store).await?;
+    }
+    Ok(account)
 }
 
 async fn lane_of(app: &App, account: Option<&Account>, browser: &Browser, key: Option<&str>) -> Result<Lane> {

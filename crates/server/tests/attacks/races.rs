@@ -64,7 +64,7 @@ async fn of_64_right_codes_at_once_exactly_one_opens_a_session() {
     let client = peer();
     let mut known = running.code(PHONE, None).await;
     for round in 0..ROUNDS {
-        running.clock.advance(10 * MINUTE);
+        running.clock.advance(16 * MINUTE);
         let before = opened_so_far(&running, account).await;
         let (cookie, code) = awaiting_code(&running, "ada", PHONE, Some(&known)).await;
         let opened = at_once(&running, &client, &cookie, &vec![code.clone(); AT_ONCE]).await;

@@ -1,5 +1,5 @@
-//! Whatever reads what comes from outside, fed with bytes that nobody would send. `cargo test` plays the corpus beside this
-//! file (`__fuzz__`) and some random inputs; `cargo bolero test` looks for more under libFuzzer, see docs/security.md.
+//! Each test is a target: `cargo test` plays the corpus beside this file (`__fuzz__`) and some random inputs; `cargo bolero
+//! test` looks for more under libFuzzer, see docs/security.md.
 
 #![allow(
     clippy::unwrap_used,
@@ -262,7 +262,7 @@ impl Doors {
 
 /// Addresses of forms, as the program's own list has them.
 fn form_paths() -> Vec<&'static str> {
-    let list = include_str!("../src/web/pages/paths.rs");
+    let list = include_str!("../../server/src/web/pages/paths.rs");
     let constants = list.lines().filter(|line| line.starts_with("pub const "));
     constants.map(|line| line.split('"').nth(1).unwrap()).collect()
 }

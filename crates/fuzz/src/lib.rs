@@ -1,0 +1,3 @@
+//! Whatever reads what comes from outside, fed with bytes that nobody would send: see `tests/parsers.rs`.
+//!
+//! A crate of its own because what runs under libFuzzer cannot be linked together with a program: this one has none.
