@@ -22,6 +22,7 @@ async fn a_person_is_asked_and_turns_it_on_without_losing_or_repeating_a_step() 
 
     // The account, and its address by the link that the handset shows.
     mira.presses("a[href='/sign-up']").await;
+    mira.reads("Make an account").await;
     mira.types("user_name", "mira").await;
     mira.types("display_name", "Mira Castellanos").await;
     mira.types("email", "mira@example.org").await;
