@@ -7,20 +7,22 @@
 //! Two things differ from the server, and neither is a rule: a keyed hash stands in for Argon2id, whose slowness is all
 //! that it adds here, and a text is in the phone after some seconds without a courier.
 
+mod seen;
+
+use self::seen::{Seen, page};
 use crate::broken::{Broken, Memory};
 use crate::guesser::{Guess, Page};
 use crate::store::{Held, Rows, Stale};
 use crate::truth::Truth;
 use doorcode_engine::account::{AppId, Facts, TrustedPhone, TurningOn, TwoStep};
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::{Audit, Cx, Decision, Effect, Ticket};
+use doorcode_engine::effect::{Cx, Decision, Effect, Ticket};
 use doorcode_engine::fleet;
 use doorcode_engine::guard::{Guard, Lane};
 use doorcode_engine::ids::{AccountId, PhoneId, SignInId};
 use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::recovery_key::{KeyState, LENGTH, RecoveryKey};
 use doorcode_engine::rules::{KeyStyle, Rules};
-use doorcode_engine::second_step::Note;
 use doorcode_engine::secret::{KeyId, Keys, Purpose};
 use doorcode_engine::sign_in::{Event, SignIn, View};
 use doorcode_engine::time::{DAY_MS, SECOND_MS, Timestamp};
@@ -625,82 +627,6 @@ impl Door {
                 self.ask(by, account, id, &Ask::KeyHashed { ticket, hash: &hash }, false)
             }
         }
-    }
-}
-
-/// What came of a step, as far as the bookkeeper cares.
-struct Seen {
-    password_right: bool,
-    key_right: bool,
-    /// A code that was compared, and whether it was taken for right.
-    code: Option<(Digits, bool)>,
-    session: bool,
-}
-
-impl Seen {
-    fn of(ask: &Ask<'_>, decision: &Decision<SignIn, View>) -> Self {
-        let has = |wanted: fn(&Effect) -> bool| decision.effects.iter().any(wanted);
-        let session = has(|effect| matches!(effect, Effect::OpenSession(_)));
-        let wrong = has(|effect| matches!(effect, Effect::Audit(Audit::CodeWrong)));
-        Self {
-            password_right: matches!(ask, Ask::PasswordChecked { right: true, .. }),
-            key_right: matches!(ask, Ask::KeyChecked { right: true, .. }),
-            code: match ask {
-                Ask::Code(digits) if session || wrong => Some((*digits, session)),
-                _ => None,
-            },
-            session,
-        }
-    }
-}
-
-impl Account {
-    /// Writes down what was seen, and holds the counters, as they stand after it, against it.
-    fn note(&mut self, by: By, id: SignInId, seen: &Seen, rules: &Rules, now: Timestamp) {
-        if seen.password_right {
-            self.truth.password_proved(id);
-        }
-        if seen.key_right {
-            self.truth.key_proved(id);
-        }
-        if let Some((digits, granted)) = seen.code {
-            self.truth
-                .compared(by, id, digits, granted, rules.guesses_per_code, now);
-            let guard = self.rows.guard();
-            let counted = guard.wrong_second_steps(now) + guard.wrong_known_devices(now);
-            self.truth.counted(counted, now);
-        }
-        if seen.session {
-            self.truth.session(id, seen.code.is_some());
-        }
-    }
-}
-
-fn page(decision: &Decision<SignIn, View>, by: By, now: Timestamp) -> Page {
-    let has = |wanted: fn(&Effect) -> bool| decision.effects.iter().any(wanted);
-    match &decision.view {
-        View::EnterPassword {
-            note: Some(Note::SlowDown { retry_after_ms }),
-        } => Page::Password {
-            from: now.plus_ms(*retry_after_ms),
-        },
-        View::EnterPassword { .. } | View::Checking => Page::Password { from: now },
-        View::EnterCode(code) if code.sent_to.is_some() => Page::Code {
-            digits: code.digits,
-            again_at: code.resend_at,
-            fresh: has(|effect| matches!(effect, Effect::SendCode { .. })),
-        },
-        View::EnterCode(code) => Page::NoCode {
-            again_at: code.resend_at,
-        },
-        View::NewKey { .. } => Page::NewKey,
-        // A session whose cookie was lost with the answer is of no use to its owner. A guesser is granted it.
-        View::SignedIn { .. }
-            if by == By::Guesser || has(|effect| matches!(effect, Effect::OpenSession(_))) =>
-        {
-            Page::SignedIn
-        }
-        View::SignedIn { .. } | View::Ended(_) => Page::Gone,
     }
 }
 

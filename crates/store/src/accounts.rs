@@ -109,6 +109,39 @@ impl std::fmt::Debug for Account {
 }
 
 impl Account {
+    /// An account made at `now`: it has a name and a password, and nothing else yet. `password` is its hash.
+    #[must_use]
+    pub fn new(
+        id: AccountId,
+        user_name: String,
+        password: String,
+        audit_secret: [u8; AUDIT_SECRET_BYTES],
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            display_name: user_name.clone(),
+            user_name,
+            email: None,
+            email_verified_at: None,
+            language: "en".to_owned(),
+            role: Role::Person,
+            password,
+            recovery_key_hash: None,
+            recovery_key: KeyState::None,
+            two_step: TwoStep::Off { undo_until: None },
+            turning_on: TurningOn::Settled,
+            created_at: now,
+            password_changed_at: now,
+            password_known_since: None,
+            contacts_changed_at: now,
+            disabled_at: None,
+            audit_secret,
+            phones: Vec::new(),
+            version: 1,
+        }
+    }
+
     /// Whatever turns two-step verification on just now is over: what it rests on has changed.
     pub fn close_walk(&mut self) {
         if matches!(self.turning_on, TurningOn::Open { .. }) {

@@ -7,11 +7,9 @@
     clippy::indexing_slicing
 )]
 
-use doorcode_engine::account::{TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, CallId};
-use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::time::Timestamp;
-use doorcode_store::accounts::{self, Account, Role};
+use doorcode_store::accounts::{self, Account};
 use doorcode_store::testing::TestDatabase;
 use doorcode_store::{Batch, Statement, Store, calls, on_both_drivers};
 use doorcode_talk::call::frames::{Direction, Outcome};
@@ -32,28 +30,7 @@ const ANA: AccountId = AccountId::from_u128(1);
 const BEN: AccountId = AccountId::from_u128(2);
 
 fn account(id: AccountId, user_name: &str) -> Account {
-    Account {
-        id,
-        user_name: user_name.to_owned(),
-        display_name: user_name.to_uppercase(),
-        email: None,
-        email_verified_at: None,
-        language: "en".to_owned(),
-        role: Role::Person,
-        password: "$argon2id$".to_owned(),
-        recovery_key_hash: None,
-        recovery_key: KeyState::None,
-        two_step: TwoStep::Off { undo_until: None },
-        turning_on: TurningOn::Settled,
-        created_at: NOW,
-        password_changed_at: NOW,
-        password_known_since: None,
-        disabled_at: None,
-        audit_secret: [7; 16],
-        contacts_changed_at: NOW,
-        phones: vec![],
-        version: 0,
-    }
+    Account::new(id, user_name.to_owned(), "$argon2id$".to_owned(), [7; 16], NOW)
 }
 
 async fn commit(store: &Store, statements: impl IntoIterator<Item = Statement>) {

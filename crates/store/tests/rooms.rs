@@ -9,11 +9,9 @@
 
 use std::sync::Arc;
 
-use doorcode_engine::account::{TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, MessageId, RoomId};
-use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::time::Timestamp;
-use doorcode_store::accounts::{Account, Role as AccountRole};
+use doorcode_store::accounts::Account;
 use doorcode_store::testing::TestDatabase;
 use doorcode_store::{Batch, CommitError, Store, accounts, blocks, messages, on_both_drivers, rooms};
 use doorcode_talk::limits;
@@ -64,26 +62,8 @@ fn send(number: u128, typed: &str) -> Command {
 
 fn account(id: AccountId, name: &str) -> Account {
     Account {
-        id,
-        user_name: name.to_lowercase(),
         display_name: name.to_owned(),
-        email: None,
-        email_verified_at: None,
-        language: "en".to_owned(),
-        role: AccountRole::Person,
-        password: String::new(),
-        recovery_key_hash: None,
-        recovery_key: KeyState::None,
-        two_step: TwoStep::Off { undo_until: None },
-        turning_on: TurningOn::Settled,
-        created_at: at(0),
-        password_changed_at: at(0),
-        password_known_since: None,
-        disabled_at: None,
-        audit_secret: [7; 16],
-        contacts_changed_at: at(0),
-        phones: Vec::new(),
-        version: 1,
+        ..Account::new(id, name.to_lowercase(), String::new(), [7; 16], at(0))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What holds for any sequence of events in any number of interleaved sign-ins of one account.
 
 use super::*;
+use crate::effect::{Audit, Effect};
 use crate::ids::DeviceId;
 use crate::rules::Rules;
 use crate::testing::{ACCOUNT, World, typed};

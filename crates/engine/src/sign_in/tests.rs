@@ -6,7 +6,10 @@ mod recovery_key;
 
 use super::*;
 use crate::account::TwoStep;
+use crate::code::CodeFor;
+use crate::effect::Effect;
 use crate::ids::DeviceId;
+use crate::recovery_key::KeyState;
 use crate::rules::Rules;
 use crate::testing::{ACCOUNT, PHONE, START, Work, World, check, typed};
 use crate::time::{DAY_MS, MINUTE_MS, SECOND_MS};

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::post;
-use doorcode_engine::account::{PhoneNumber, TrustedPhone, TurningOn, TwoStep};
+use doorcode_engine::account::{PhoneNumber, TrustedPhone, TwoStep};
 use doorcode_engine::ids::{AccountId, PhoneId};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::Password;
@@ -21,7 +21,7 @@ use doorcode_server::hashing::Lane;
 use doorcode_server::password;
 use doorcode_server::random::Randomness;
 use doorcode_server::serve;
-use doorcode_store::accounts::{self, Account, Role};
+use doorcode_store::accounts::{self, Account};
 use doorcode_store::{Batch, Store, params};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
@@ -175,31 +175,19 @@ fn person(app: &App, number: u32, hash: &str) -> Result<Account> {
     let since = app.clock.now().plus_ms(-30 * doorcode_engine::time::DAY_MS);
     let number_text = phone_of(number);
     let phone: PhoneNumber = number_text.parse().ok().context("a phone number")?;
+    let id = AccountId::new(since, &mut random);
     Ok(Account {
-        id: AccountId::new(since, &mut random),
-        user_name: name_of(number),
-        display_name: name_of(number),
         email: Some(format!("{}@example.org", name_of(number))),
         email_verified_at: Some(since),
-        language: "en".to_owned(),
-        role: Role::Person,
-        password: hash.to_owned(),
         recovery_key_hash: Some(hash.to_owned()),
         recovery_key: KeyState::Live { since },
         two_step: TwoStep::On { since },
-        turning_on: TurningOn::Settled,
-        created_at: since,
-        password_known_since: None,
-        disabled_at: None,
-        audit_secret: [7; 16],
-        password_changed_at: since,
-        contacts_changed_at: since,
         phones: vec![TrustedPhone {
             id: PhoneId::new(since, &mut random),
             number: phone,
             trusted_since: since,
         }],
-        version: 1,
+        ..Account::new(id, name_of(number), hash.to_owned(), [7; 16], since)
     })
 }
 

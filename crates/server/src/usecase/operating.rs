@@ -4,9 +4,7 @@
 //! Nothing here touches what proves that somebody is the owner: no password but the first, no phone, no key, and not
 //! whether two-step verification is on.
 
-use doorcode_engine::account::{TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, LinkId};
-use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::time::DAY_MS;
 use doorcode_store::accounts::{self, Account, Role};
@@ -90,27 +88,11 @@ pub async fn add(app: &App, user_name: &str, display_name: Option<&str>) -> Resu
     let mut random = app.random.clone();
     // The hash of what nobody has seen: until a password is chosen none is right.
     let nobodys = Password::new(PlainToken::generate(&mut random).expose().to_owned());
+    let id = AccountId::new(now, &mut random);
+    let hash = secrets::hash_password(app, &nobodys).await?;
     let account = Account {
-        id: AccountId::new(now, &mut random),
-        user_name,
         display_name,
-        email: None,
-        email_verified_at: None,
-        language: "en".to_owned(),
-        role: Role::Person,
-        password: secrets::hash_password(app, &nobodys).await?,
-        recovery_key_hash: None,
-        recovery_key: KeyState::None,
-        two_step: TwoStep::Off { undo_until: None },
-        turning_on: TurningOn::Settled,
-        created_at: now,
-        password_changed_at: now,
-        password_known_since: None,
-        contacts_changed_at: now,
-        disabled_at: None,
-        audit_secret: app.random.bytes(),
-        phones: Vec::new(),
-        version: 1,
+        ..Account::new(id, user_name, hash, app.random.bytes(), now)
     };
     let token = PlainToken::generate(&mut random);
     let link = links::Link {

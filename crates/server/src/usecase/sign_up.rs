@@ -1,11 +1,9 @@
 //! Making an account, and verifying its e-mail address.
 
-use doorcode_engine::account::{TurningOn, TwoStep};
 use doorcode_engine::ids::{AccountId, LinkId};
-use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
 use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
-use doorcode_store::accounts::{self, Account, Role};
+use doorcode_store::accounts::{self, Account};
 use doorcode_store::{Batch, links, told};
 use doorcode_talk::text::{Unfit, person_name};
 
@@ -93,27 +91,12 @@ pub async fn sign_up(app: &App, form: SignUp) -> Result<Account> {
     };
     let password = secrets::hash_password(app, &form.password).await?;
     let now = app.clock.now();
+    let id = AccountId::new(now, &mut app.random.clone());
     let account = Account {
-        id: AccountId::new(now, &mut app.random.clone()),
-        user_name,
         display_name,
         email: Some(email.clone()),
-        email_verified_at: None,
         language: form.language,
-        role: Role::Person,
-        password,
-        recovery_key_hash: None,
-        recovery_key: KeyState::None,
-        two_step: TwoStep::Off { undo_until: None },
-        turning_on: TurningOn::Settled,
-        created_at: now,
-        password_changed_at: now,
-        password_known_since: None,
-        disabled_at: None,
-        audit_secret: app.random.bytes(),
-        contacts_changed_at: now,
-        phones: Vec::new(),
-        version: 1,
+        ..Account::new(id, user_name, password, app.random.bytes(), now)
     };
     let mut carry = Carry::new(app, now, Actor::SignIn, Some(account.clone()));
     carry.push(accounts::insert(&account));

@@ -16,7 +16,7 @@ mod walks;
 
 use std::sync::Arc;
 
-use doorcode_engine::account::{AppId, TrustedPhone, TurningOn, TwoStep};
+use doorcode_engine::account::{AppId, TrustedPhone, TwoStep};
 use doorcode_engine::code::Code;
 use doorcode_engine::effect::{Cx, Effect};
 use doorcode_engine::enrol::{self, Authority, Enrolment, Goal};
@@ -91,27 +91,15 @@ fn phone(number: u128, digits: &str) -> TrustedPhone {
 }
 
 fn account(number: u128, user_name: &str) -> Account {
+    let (id, since) = (AccountId::from_u128(number), NOW.plus_ms(-400 * DAY_MS));
+    let hash = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".to_owned();
     Account {
-        id: AccountId::from_u128(number),
-        user_name: user_name.to_owned(),
         display_name: "Zoë 🌊".to_owned(),
         email: Some(format!("{user_name}@example.org")),
         email_verified_at: Some(NOW),
-        language: "en".to_owned(),
-        role: Role::Person,
-        password: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".to_owned(),
-        recovery_key_hash: None,
-        recovery_key: KeyState::None,
         two_step: TwoStep::On { since: NOW },
-        turning_on: TurningOn::Settled,
-        created_at: NOW.plus_ms(-400 * DAY_MS),
-        password_changed_at: NOW.plus_ms(-400 * DAY_MS),
-        password_known_since: None,
-        disabled_at: None,
-        audit_secret: [7; 16],
-        contacts_changed_at: NOW.plus_ms(-400 * DAY_MS),
-        phones: vec![],
         version: 0,
+        ..Account::new(id, user_name.to_owned(), hash, [7; 16], since)
     }
 }
 
