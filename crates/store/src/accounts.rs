@@ -194,16 +194,6 @@ pub async fn by_id(store: &Store, id: AccountId) -> Result<Option<Account>, Stor
 /// The rows of the account that a sign-in is of, where `?1` is the sign-in's token; [`one`] reads them.
 pub(crate) const OF_SIGN_IN: &str = select!("WHERE a.id = (SELECT account FROM sign_ins WHERE token = ?1)");
 
-/// The work of looking up an account that is there, for where none was: what is asked with the name of nobody is to take as
-/// long as with that of somebody.
-///
-/// # Errors
-/// When the database fails.
-pub async fn pretend(store: &Store) -> Result<(), StoreError> {
-    const SQL: &str = select!("WHERE a.id = (SELECT MIN(id) FROM accounts)");
-    one(store.query(SQL, &[]).await?).map(drop)
-}
-
 /// The account with this user name, which is to be in the form in which names are stored.
 ///
 /// # Errors

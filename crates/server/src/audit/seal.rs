@@ -125,12 +125,8 @@ impl AuditKeys {
             sealed: None,
             mac: None,
         };
-        // What is said of nobody is sealed as well, and thrown away: a name that nobody has takes as long as any other.
-        let nobody = (AccountId::from_u128(0), &[0; 16]);
-        let (id, secret) = event.account.unwrap_or(nobody);
-        let sealed = root.seal(id, secret, event.words)?;
         match event.account {
-            Some(_) => said.sealed = Some(sealed),
+            Some((id, secret)) => said.sealed = Some(root.seal(id, secret, event.words)?),
             None if event.words.facts.is_empty() => {}
             None => said.facts = Some(serde_json::to_string(&event.words.facts).map_err(|_| Broken)?),
         }

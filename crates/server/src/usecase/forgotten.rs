@@ -21,7 +21,7 @@ use doorcode_store::{Batch, counters, step_ups, told};
 use super::browser::Browser;
 use super::carry::{Actor, Carry};
 use super::step_up::{self, Command, Which};
-use super::{Deadline, account, outgoing, secrets};
+use super::{Beat, Deadline, account, outgoing, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
 use crate::web::source::Source;
@@ -65,6 +65,7 @@ pub enum Awaited {
 /// # Errors
 /// Faults.
 pub async fn ask(app: &App, user_name: &str, browser: &Browser) -> Result<PlainToken> {
+    let beat = Beat::begin();
     let user_name = super::normal_user_name(user_name);
     let name = app.keys.digest(Purpose::UserName, &[user_name.as_bytes()]);
     let mut deadline = Deadline::begin();
@@ -92,7 +93,10 @@ pub async fn ask(app: &App, user_name: &str, browser: &Browser) -> Result<PlainT
             open_way(app, &mut carry, account, &token, browser).await?;
         }
         match carry.commit().await {
-            Ok(_) => return Ok(token),
+            Ok(_) => {
+                beat.wait().await;
+                return Ok(token);
+            }
             Err(error) => deadline.again(error).await?,
         }
     }
@@ -143,6 +147,16 @@ async fn open_way(
 /// # Errors
 /// [`Refusal::Expired`] where its time has run out; [`Refusal::Overloaded`]; faults.
 pub async fn go_on(app: &App, token: &PlainToken, source: Option<Source>, given: Given) -> Result<Awaited> {
+    let beat = Beat::begin();
+    let awaited = once(app, token, source, given).await?;
+    // As long as a key is awaited, nobody is to learn for whom.
+    if matches!(awaited, Awaited::Key { .. }) {
+        beat.wait().await;
+    }
+    Ok(awaited)
+}
+
+async fn once(app: &App, token: &PlainToken, source: Option<Source>, given: Given) -> Result<Awaited> {
     let name = asked_for(app, token).await?;
     match given {
         Given::Look => step(app, token, source, &Command::Look).await,

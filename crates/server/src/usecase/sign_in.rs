@@ -15,7 +15,7 @@ use doorcode_store::{Batch, counters, devices};
 
 use super::browser::Browser;
 use super::carry::{Actor, Carried, Carry, Opened, Work};
-use super::{Deadline, secrets};
+use super::{Beat, Deadline, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
 use crate::hashing::Checked;
@@ -66,10 +66,11 @@ pub async fn begin(
     password: Password,
     browser: &Browser,
 ) -> Result<(PlainToken, Stepped)> {
+    let beat = Beat::begin();
     let user_name = super::normal_user_name(user_name);
     let name = app.keys.digest(Purpose::UserName, &[user_name.as_bytes()]);
     // A known device waits for no stranger: neither for the limits of the source that they may share, nor in a queue.
-    let account = somebody(app, &user_name).await?;
+    let account = accounts::by_user_name(&app.store, &user_name).await?;
     let proved = browser.proved(app).await?;
     let key = proved.as_ref().map(|proved| proved.public_key.as_str());
     let lane = lane_of(app, account.as_ref(), browser, key).await?;
@@ -89,7 +90,7 @@ pub async fn begin(
         // Judged again in each round: of many sign-ins with the same proof, one spends it.
         let proved = browser.proved(app).await?;
         let key = proved.as_ref().map(|proved| proved.public_key.as_str());
-        let account = somebody(app, &user_name).await?;
+        let account = accounts::by_user_name(&app.store, &user_name).await?;
         let lane = lane_of(app, account.as_ref(), browser, key).await?;
         let id = account.as_ref().map(|account| account.id);
         let counted = super::counters(app, id, &name, browser.source).await?;
@@ -131,7 +132,10 @@ pub async fn begin(
                 ..
             }) => break (token, ticket, place, hash),
             // Too many tries: nothing is compared.
-            Ok(carried) => return Ok((token, stepped(decision.state.app(), decision.view, carried))),
+            Ok(carried) => {
+                beat.wait().await;
+                return Ok((token, stepped(decision.state.app(), decision.view, carried)));
+            }
             Err(error) => deadline.again(error).await?,
         }
     };
@@ -156,6 +160,9 @@ pub async fn begin(
     {
         renew_hash(app, account, hash, &password).await;
     }
+    if !right {
+        beat.wait().await;
+    }
     Ok((token, stepped))
 }
 
@@ -169,15 +176,6 @@ async fn renew_hash(app: &App, account: &Account, old: &str, password: &Password
     if let Err(error) = app.store.commit(renewal).await {
         tracing::warn!(%error, "a password's hash could not be renewed; the old one stays");
     }
-}
-
-/// The account with this user name. Where there is none, one is looked up all the same.
-async fn somebody(app: &App, user_name: &str) -> Result<Option<Account>> {
-    let account = accounts::by_user_name(&app.store, user_name).await?;
-    if account.is_none() {
-        accounts::pretend(&app.store).await?;
-    }
-    Ok(account)
 }
 
 async fn lane_of(app: &App, account: Option<&Account>, browser: &Browser, key: Option<&str>) -> Result<Lane> {

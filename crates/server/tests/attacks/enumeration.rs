@@ -98,13 +98,8 @@ fn longer(one: &[f64], other: &[f64]) -> f64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_learns_it_by_the_clock() {
     const SAMPLES: usize = 2_000;
-    let running = Running::configured(
-        Clock::fake(doorcode_engine::time::Timestamp::from_ms(1_800_000_000_000)),
-        &[],
-        // The least that still stands out of the noise, were it not done for all.
-        |config| config.hashing.memory_kib = 1_024,
-    )
-    .await;
+    // With hashing as it is by default: a beat hides what is far shorter, and must not hide a hash that is left out here.
+    let running = Running::start().await;
     running.member("olaf").await;
     let watch = Clock::system();
     let mut times = [Vec::with_capacity(SAMPLES), Vec::with_capacity(SAMPLES)];
@@ -128,8 +123,7 @@ async fn nobody_learns_it_by_the_clock() {
     });
     println!("half of them take {somebody:.0} µs for somebody, {nobody:.0} µs for nobody");
     println!("somebody takes longer than nobody in {share:.3} of pairs ({SAMPLES} samples each)");
-    // The rest is what a debug build does with an account's row, and with what is sealed of it.
-    assert!((share - 0.5).abs() < 0.2, "{share}");
+    assert!((share - 0.5).abs() < 0.05, "{share}");
     // The measure itself can fail: it sees a name that takes half as long again.
     let slower: Vec<f64> = times[0].iter().map(|time| time * 1.5).collect();
     assert!(longer(&slower, &times[1]) > 0.7);
