@@ -30,7 +30,10 @@ const ANA: AccountId = AccountId::from_u128(1);
 const BEN: AccountId = AccountId::from_u128(2);
 
 fn account(id: AccountId, user_name: &str) -> Account {
-    Account::new(id, user_name.to_owned(), "$argon2id$".to_owned(), [7; 16], NOW)
+    Account {
+        display_name: user_name.to_uppercase(),
+        ..Account::new(id, user_name.to_owned(), "$argon2id$".to_owned(), [7; 16], NOW)
+    }
 }
 
 async fn commit(store: &Store, statements: impl IntoIterator<Item = Statement>) {
