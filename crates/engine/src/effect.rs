@@ -148,6 +148,8 @@ pub enum Audit {
     RecoveryKeyUsed,
     /// A new recovery key was made.
     RecoveryKeyMade,
+    /// The recovery key was typed at a check-up, and is still there.
+    RecoveryKeyChecked,
     /// A sign-in was completed.
     SignedIn {
         /// Whether by two steps.

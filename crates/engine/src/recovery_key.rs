@@ -198,6 +198,9 @@ pub enum KeyState {
     Live {
         /// When it was made: tells it from the keys before and after it.
         since: Timestamp,
+        /// Whether its owner still has it.
+        #[serde(default)]
+        check: KeyCheck,
     },
     /// It has been used to sign in, and now only opens the making of its successor.
     Used {
@@ -210,19 +213,78 @@ pub enum KeyState {
     },
 }
 
+/// What is known of a key that waits in a drawer: whether it is still there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyCheck {
+    /// When it was last typed; `None`: not since it was made.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    proved_at: Option<Timestamp>,
+    /// When its owner last said 'Not now'.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    put_off_at: Option<Timestamp>,
+}
+
 impl KeyState {
+    /// A key that was made just now.
+    pub fn live(since: Timestamp) -> Self {
+        Self::Live {
+            since,
+            check: KeyCheck::default(),
+        }
+    }
+
+    /// Whether its owner is to be asked whether the key is still there: half a year after it was made or last typed, and
+    /// not soon after 'Not now'.
+    pub fn check_due(self, rules: &Rules, now: Timestamp) -> bool {
+        let Self::Live { since, check } = self else {
+            return false;
+        };
+        let seen_at = check.proved_at.map_or(since, |proved_at| proved_at.max(since));
+        let lately = |at: Timestamp| now.since_ms(at) < rules.key_check_again_ms;
+        now.since_ms(seen_at) >= rules.key_check_ms && !check.put_off_at.is_some_and(lately)
+    }
+
+    /// The same key, typed and found right at `now`. It is not used up by that.
+    pub(crate) fn proved(self, now: Timestamp) -> Self {
+        match self {
+            Self::Live { since, .. } => Self::Live {
+                since,
+                check: KeyCheck {
+                    proved_at: Some(now),
+                    put_off_at: None,
+                },
+            },
+            other => other,
+        }
+    }
+
+    /// The same key, after 'Not now'.
+    #[must_use]
+    pub fn put_off(self, now: Timestamp) -> Self {
+        match self {
+            Self::Live { since, check } => Self::Live {
+                since,
+                check: KeyCheck {
+                    put_off_at: Some(now),
+                    ..check
+                },
+            },
+            other => other,
+        }
+    }
+
     /// When the key was made; `None` where there is none.
     pub const fn since(self) -> Option<Timestamp> {
         match self {
             Self::None => None,
-            Self::Live { since } | Self::Used { since, .. } => Some(since),
+            Self::Live { since, .. } | Self::Used { since, .. } => Some(since),
         }
     }
 
     /// What it is good for after it has signed somebody in at `now`; `None` where it opens nothing any more.
     pub(crate) fn used_once_more(self, rules: &Rules, now: Timestamp) -> Option<Self> {
         match self {
-            Self::Live { since } => Some(Self::Used {
+            Self::Live { since, .. } => Some(Self::Used {
                 since,
                 at: now,
                 openings_left: rules.used_key_openings.saturating_sub(1),

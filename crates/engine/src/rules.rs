@@ -115,6 +115,11 @@ pub struct Rules {
     pub breaker_digits: u8,
     /// How long it stays tripped after the last hour that was too much.
     pub breaker_hold_ms: i64,
+    /// How long after a recovery key was made or last typed its owner is asked whether it is still there: a sheet that
+    /// nobody has looked for in half a year may have gone with the furniture.
+    pub key_check_ms: i64,
+    /// For how long 'Not now' is the answer to that: long enough not to nag, short against `key_check_ms`.
+    pub key_check_again_ms: i64,
     /// How long after climbing back down the ladder a changed password does not do so again.
     pub climb_down_ms: i64,
     /// After how many failures in a row texts to unknown devices stop; `None`: never.
@@ -247,6 +252,8 @@ impl Rules {
             breaker_times: 10,
             breaker_digits: 8,
             breaker_hold_ms: 6 * HOUR_MS,
+            key_check_ms: 182 * DAY_MS,
+            key_check_again_ms: 30 * DAY_MS,
             climb_down_ms: 30 * DAY_MS,
             texts_stop_after: None,
             step_up_ttl_ms: 15 * MINUTE_MS,
@@ -426,6 +433,20 @@ impl Rules {
                 HOUR_MS,
                 7 * DAY_MS,
                 "must be an hour to seven days",
+            ),
+            (
+                "key_check_ms",
+                self.key_check_ms,
+                30 * DAY_MS,
+                730 * DAY_MS,
+                "must be 30 to 730 days: a key that nobody looks for gets lost unseen",
+            ),
+            (
+                "key_check_again_ms",
+                self.key_check_again_ms,
+                DAY_MS,
+                90 * DAY_MS,
+                "must be one day to 90: 'not now' is not 'never'",
             ),
             (
                 "climb_down_ms",

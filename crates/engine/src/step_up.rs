@@ -47,6 +47,8 @@ pub enum Act {
     RemovePhone(PhoneId),
     /// Making a new recovery key.
     NewRecoveryKey,
+    /// Showing that the recovery key is still there. To prove it is all that there is to do.
+    CheckRecoveryKey,
     /// Taking away a copy of everything.
     Export,
     /// Deleting the account.
@@ -75,6 +77,7 @@ impl Act {
             | Self::NewRecoveryKey
             | Self::ResetPassword
             | Self::EndSessions => facts.two_step.is_on(),
+            Self::CheckRecoveryKey => facts.two_step.is_on() && facts.recovery_key.is_live(),
             Self::RemovePhone(_) => !facts.can_undo_turn_off(now),
             Self::Look | Self::ChangeContact | Self::ChangePassword | Self::Export | Self::DeleteAccount => {
                 true
@@ -93,6 +96,8 @@ pub enum Need {
     SecondStep,
     /// Two of password, code and recovery key.
     TwoOfThree,
+    /// The recovery key, and nothing else will do: it is what is asked about.
+    RecoveryKey,
     /// The recovery key and one of the other two: the session is young.
     KeyAndOneMore,
     /// The recovery key, and only then a code. A password that others know does the key's part: it opens no
@@ -112,6 +117,7 @@ pub fn need(
     match act {
         Act::ResetPassword => Need::KeyThenCode,
         Act::UndoTurnOff => Need::SecondStep,
+        Act::CheckRecoveryKey => Need::RecoveryKey,
         _ if !two_step.is_on() => Need::Password,
         Act::Look => Need::SecondStep,
         act if act.touches_contacts() && young => Need::KeyAndOneMore,
@@ -133,6 +139,7 @@ impl Have {
         match need {
             Need::Password => password,
             Need::SecondStep => phone || key,
+            Need::RecoveryKey => key,
             Need::TwoOfThree => u8::from(password) + u8::from(phone) + u8::from(key) >= 2,
             Need::KeyAndOneMore => key && (password || phone),
             Need::KeyThenCode => (key || password) && phone,
@@ -496,7 +503,11 @@ fn view(step_up: &StepUp, facts: &Facts, guard: &Guard, cx: &Cx<'_>, note: Optio
 /// A stranger who knows a user name must not be able to send its owner texts: where no session and no
 /// password stands before it, the key comes first.
 fn code_possible(step_up: &StepUp) -> bool {
-    step_up.need != Need::KeyThenCode || step_up.have.key || step_up.have.password
+    match step_up.need {
+        Need::KeyThenCode => step_up.have.key || step_up.have.password,
+        Need::RecoveryKey => false,
+        _ => true,
+    }
 }
 
 struct Run<'a, 'c> {
@@ -538,7 +549,11 @@ impl Run<'_, '_> {
 
     /// Where a password was forgotten, none is asked for, unless it is one that opens no session any more.
     fn takes_password(&self) -> bool {
-        self.step_up.need != Need::KeyThenCode || self.facts.password_known_since.is_some()
+        match self.step_up.need {
+            Need::KeyThenCode => self.facts.password_known_since.is_some(),
+            Need::RecoveryKey => false,
+            _ => true,
+        }
     }
 
     fn password_given(&mut self) {
@@ -624,6 +639,11 @@ impl Run<'_, '_> {
     fn recovery_key_checked(&mut self, right: bool) {
         if right && self.facts.recovery_key.is_live() {
             self.step_up.have.key = true;
+            let seen = self.facts.recovery_key.proved(self.cx.now);
+            self.effects.push(Effect::SetKeyState(seen));
+            if self.step_up.act == Act::CheckRecoveryKey {
+                self.effects.push(Effect::Audit(Audit::RecoveryKeyChecked));
+            }
             return;
         }
         self.failed(Audit::RecoveryKeyWrong);
@@ -634,7 +654,7 @@ impl Run<'_, '_> {
     /// the key, one guess a second would be one mail a second.
     fn failed(&mut self, audit: Audit) {
         self.effects.push(Effect::Audit(audit));
-        if code_possible(self.step_up) {
+        if self.step_up.session.is_some() || code_possible(self.step_up) {
             self.effects.push(Effect::Tell(Notice::SecondStepFailed));
         }
     }

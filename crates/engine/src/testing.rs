@@ -88,7 +88,7 @@ impl World {
                     number: number("34"),
                     trusted_since: since,
                 }],
-                recovery_key: KeyState::Live { since },
+                recovery_key: KeyState::live(since),
             },
             guard: Guard::default(),
             password: "right",

@@ -254,7 +254,7 @@ impl Door {
             two_step: TwoStep::On { since: long_ago },
             turning_on: TurningOn::Settled,
             phones: phones.into_iter().collect(),
-            recovery_key: KeyState::Live { since: long_ago },
+            recovery_key: KeyState::live(long_ago),
         };
         let key = self.new_key();
         self.accounts.push(Account {

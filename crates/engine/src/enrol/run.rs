@@ -265,7 +265,7 @@ impl Run<'_, '_> {
     }
 
     fn store_key(&mut self, hash: String) {
-        let state = KeyState::Live { since: self.cx.now };
+        let state = KeyState::live(self.cx.now);
         self.effects.push(Effect::StoreRecoveryKey { hash, state });
     }
 

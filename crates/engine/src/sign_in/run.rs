@@ -321,7 +321,7 @@ impl Run<'_, '_> {
     }
 
     fn new_key_hashed(&mut self, awaiting: AwaitingNewKey, hash: String) -> (State, Option<Note>) {
-        let state = KeyState::Live { since: self.cx.now };
+        let state = KeyState::live(self.cx.now);
         self.effects.push(Effect::StoreRecoveryKey { hash, state });
         self.effects.push(Effect::Audit(Audit::RecoveryKeyMade));
         self.sign_in(Assurance::TwoSteps(awaiting.password, awaiting.second))

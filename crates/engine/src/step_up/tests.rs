@@ -183,7 +183,7 @@ fn what_has_changed_since_voids_what_was_proved() {
     let changes: [(&str, Change); 4] = [
         ("password", |world| world.new_password("new")),
         ("key", |world| {
-            world.facts.recovery_key = KeyState::Live { since: world.now }
+            world.facts.recovery_key = KeyState::live(world.now)
         }),
         ("two-step", |world| {
             world.facts.two_step = TwoStep::On { since: world.now }
@@ -308,6 +308,45 @@ fn a_code_of_another_step_up_is_wrong() {
         world.prove(&mut one, Event::CodeGiven(typed(&code))).0,
         View::Proved
     );
+}
+
+/// At a check-up nothing but the key is asked about, it is charged and stays good, and half a year begins anew.
+#[test]
+fn a_check_up_takes_the_key_alone_and_leaves_it_live() {
+    let mut world = World::new();
+    let half_a_year = world.rules.key_check_ms;
+    world.facts.recovery_key = KeyState::live(world.now.plus_ms(1 - half_a_year));
+    let due = |world: &World| world.facts.recovery_key.check_due(&world.rules, world.now);
+    assert!(!due(&world));
+    world.later(1);
+    assert!(due(&world));
+
+    let mut check = world.step_up(Act::CheckRecoveryKey, OLD);
+    let (view, work) = world.prove(&mut check, Event::PasswordGiven);
+    assert!(
+        work.is_none() && view != View::Proved,
+        "the password is not asked for"
+    );
+    let (view, _) = world.prove(&mut check, Event::CodeRequested { phone: None });
+    assert_eq!(note(&view), Some(Note::KeyNeeded));
+    let before = world.guard.clone();
+    let paper = world.paper_key();
+    assert_eq!(world.by_key(&mut check, paper), View::Proved);
+    assert_ne!(world.guard, before, "it was charged");
+    assert!(world.facts.recovery_key.is_live() && !due(&world));
+    world.later(half_a_year - 1);
+    assert!(!due(&world));
+    world.later(1);
+    assert!(due(&world));
+
+    // 'Not now', twice.
+    for _ in 0..2 {
+        world.facts.recovery_key = world.facts.recovery_key.put_off(world.now);
+        world.later(world.rules.key_check_again_ms - 1);
+        assert!(!due(&world));
+        world.later(1);
+        assert!(due(&world));
+    }
 }
 
 #[test]

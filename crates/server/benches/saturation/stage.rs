@@ -180,7 +180,7 @@ fn person(app: &App, number: u32, hash: &str) -> Result<Account> {
         email: Some(format!("{}@example.org", name_of(number))),
         email_verified_at: Some(since),
         recovery_key_hash: Some(hash.to_owned()),
-        recovery_key: KeyState::Live { since },
+        recovery_key: KeyState::live(since),
         two_step: TwoStep::On { since },
         phones: vec![TrustedPhone {
             id: PhoneId::new(since, &mut random),

@@ -29,6 +29,7 @@ help-phone-2 = Have a second trusted phone beforehand if you can: one of the fam
 help-key-title = Recovery key lost, or seen by somebody
 help-key-1 = Make a new one on the account page, with your password and a code. The old one then opens nothing.
 help-key-2 = Nobody from this service will ever ask you for your key or a code, neither by phone nor by mail.
+help-key-3 = Half a year after you last held the key, the account page asks whether you still have it. Type it in, and it stays good; or make a new one.
 help-lost-title = Lost something?
 help-lost-1 = You have three things: password, trusted phone, recovery key. Any two of them restore the third.
 help-lost-head-1 = Lost

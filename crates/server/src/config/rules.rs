@@ -140,6 +140,16 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
         "3600000 to 604800000 (7 days)",
     ),
     (
+        "key_check_ms",
+        "How long after a recovery key was made or last typed its owner is asked whether it is still there.",
+        "2592000000 (30 days) to 63072000000 (730 days)",
+    ),
+    (
+        "key_check_again_ms",
+        "For how long 'Not now' is the answer to that.",
+        "86400000 (one day) to 7776000000 (90 days)",
+    ),
+    (
         "climb_down_ms",
         "How long after climbing back down the ladder a changed password does not do so again.",
         "604800000 (7 days) to 31622400000",

@@ -4,6 +4,7 @@ use doorcode_engine::account::TwoStep;
 use doorcode_engine::effect::{Audit, Notice};
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{PhoneId, SessionId};
+use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::second_step::Note;
 use doorcode_engine::secret::Password;
 use doorcode_engine::step_up::{Act, Proving, View};
@@ -303,6 +304,54 @@ pub async fn undo_turn_off(app: &App, session: &Session) -> Result<()> {
     carry.tell(Notice::TurnedOn)?;
     carry.commit().await?;
     Ok(())
+}
+
+/// Whether to ask now, at a calm moment, whether the recovery key is still there.
+pub fn key_check_due(account: &Account, app: &App) -> bool {
+    account.two_step.is_on() && account.recovery_key.check_due(app.rules(), app.clock.now())
+}
+
+/// Compares a key that was typed to show that it is still there: charged as any guess, and not used up. Gives what came
+/// of one that does not show it.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] where there is no key to check; [`Refusal::Overloaded`]; faults.
+pub async fn check_key(
+    app: &App,
+    session: &Session,
+    source: Option<Source>,
+    key: RecoveryKey,
+) -> Result<Option<Note>> {
+    // A new one for each key: one that is proved would take the next key for granted.
+    let id = step_up::begin(app, session, Act::CheckRecoveryKey).await?;
+    let which = step_up::Which::Id(session, id);
+    let stepped = step_up::go_on(app, which, source, &step_up::Command::GiveRecoveryKey(key)).await?;
+    match stepped.view {
+        View::Proved => Ok(None),
+        View::Proving(Proving { note: Some(note), .. }) => Ok(Some(note)),
+        View::Proving(_) | View::Over => Err(Error::Refused(Refusal::NotAllowed)),
+    }
+}
+
+/// 'Not now': nobody is asked again for a while.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn check_key_later(app: &App, session: &Session) -> Result<()> {
+    let mut deadline = Deadline::begin();
+    loop {
+        let account = of(app, session).await?;
+        if !key_check_due(&account, app) {
+            return Ok(());
+        }
+        let now = app.clock.now();
+        let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
+        carry.change_account(|account| account.recovery_key = account.recovery_key.put_off(now));
+        match carry.commit().await {
+            Ok(_) => return Ok(()),
+            Err(error) => deadline.again(error).await?,
+        }
+    }
 }
 
 /// Whether turning it off can still be undone.

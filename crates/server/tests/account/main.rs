@@ -14,6 +14,7 @@ mod support;
 
 mod changes;
 mod evicted;
+mod key_check;
 mod leaving;
 mod looking;
 mod phones;

@@ -383,3 +383,35 @@ async fn account_device(app: &Device, session: &str) -> Value {
     let sessions = app.get("/sessions", session).await.is(200);
     sessions[0]["device"].clone()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_recovery_key_is_asked_after_and_shown_by_a_step_up() {
+    let running = Running::start().await;
+    let app = Device::new(&running).await;
+    app.sign_up(&running, "ada").await;
+    let session = app.sign_in("account", "ada").await;
+    let (key, _) = app.turn_on(&running, &session).await;
+    // Kept signed in by being used.
+    for _ in 0..3 {
+        running.clock.advance(std::time::Duration::from_secs(61 * 86_400));
+        app.get("/account", &session).await.problem(403, "step-up");
+    }
+    let begun = app
+        .post("/step-ups", &session, json!({"act": "check_recovery_key"}))
+        .await
+        .is(201);
+    assert_eq!(begun["state"]["need"], "recovery_key");
+    assert_eq!(begun["state"]["possible"], json!(["recovery_key"]));
+    app.post("/account/recovery-key/check-later", &session, json!({}))
+        .await
+        .is(204);
+    let path = format!("/step-ups/{}/recovery-key", begun["id"].as_str().unwrap());
+    let done = app
+        .post(&path, &session, json!({"recovery_key": key}))
+        .await
+        .is(200);
+    assert_eq!(done["state"], json!({"awaits": "act"}));
+    let account = app.get("/account", &session).await.is(200);
+    assert_eq!(account["recovery_key_check_due"], false);
+    running.stop().await;
+}

@@ -64,7 +64,7 @@ async fn populate(store: &Store, like: &Account) -> Vec<AccountId> {
             email: Some(format!("{}@example.org", name(number))),
             email_verified_at: Some(since),
             recovery_key_hash: Some(like.password.clone()),
-            recovery_key: KeyState::Live { since },
+            recovery_key: KeyState::live(since),
             two_step: TwoStep::On { since },
             created_at: since,
             password_changed_at: since,

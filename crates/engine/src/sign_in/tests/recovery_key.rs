@@ -152,7 +152,7 @@ fn a_key_replaced_while_it_is_compared_is_not_right() {
         panic!("it is checked")
     };
     world.later(1);
-    world.facts.recovery_key = KeyState::Live { since: world.now };
+    world.facts.recovery_key = KeyState::live(world.now);
     world.step(
         &mut sign_in,
         "compared with the old one",

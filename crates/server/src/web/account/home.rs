@@ -46,6 +46,7 @@ async fn show(
         frame: holder.frame(&app),
         flash: query.flash(),
         password_known: account.password_known_since.is_some(),
+        key_check: account::key_check_due(account, &app),
         two_step: two_step(&app, &holder).await?,
         email: account.email.clone().unwrap_or_default(),
         email_verified: account.email_verified_at.is_some(),

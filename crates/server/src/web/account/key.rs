@@ -1,4 +1,4 @@
-//! A new recovery key: what it means, the key itself, and retyping it. The old one works until then.
+//! The recovery key: whether it is still there, and a new one, what it means, the key itself, and retyping it. The old one works until then.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use doorcode_engine::enrol::View;
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use serde::Deserialize;
@@ -14,8 +14,9 @@ use serde::Deserialize;
 use super::{Errand, Holder, done, status};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
+use crate::usecase::account;
 use crate::usecase::enrol::{self, Begin, Command};
-use crate::web::pages::account::{Flash, RenewKey};
+use crate::web::pages::account::{CheckKey, Flash, RenewKey};
 use crate::web::pages::door::{KeyMoment, NewKey, RetypeKey};
 use crate::web::pages::form::KeyForm;
 use crate::web::pages::{paths, respond};
@@ -27,6 +28,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(paths::KEY, get(show).post(make))
         .route(paths::KEY_NEW, get(show_new))
         .route(paths::KEY_RETYPE, get(show_retype).post(retype))
+        .route(paths::KEY_CHECK, get(show_check).post(check))
+        .route(paths::KEY_CHECK_LATER, post(check_later))
 }
 
 async fn show(State(app): State<Arc<App>>, holder: Holder) -> Result<Response> {
@@ -117,4 +120,45 @@ async fn retype(State(app): State<Arc<App>>, holder: Holder, Form(form): Form<Ke
         Ok(key) => step(&app, &holder, &Command::RetypeKey(key), Page::Retype(None)).await,
         Err(problem) => step(&app, &holder, &Command::Look, Page::Retype(Some(problem))).await,
     }
+}
+
+fn check_page(app: &App, holder: &Holder, form: KeyForm) -> Response {
+    let frame = holder.frame(app);
+    let wrong = form.error(&frame.t, &frame.now).is_some();
+    let page = CheckKey {
+        frame,
+        form,
+        made_at: holder.signed.account.recovery_key.since(),
+    };
+    respond(status(wrong), &page)
+}
+
+async fn show_check(State(app): State<Arc<App>>, holder: Holder) -> Response {
+    let account = &holder.signed.account;
+    if !account.two_step.is_on() || !account.recovery_key.is_live() {
+        return Redirect::to(paths::ACCOUNT).into_response();
+    }
+    check_page(
+        &app,
+        &holder,
+        KeyForm::new(paths::KEY_CHECK, app.rules().key_style),
+    )
+}
+
+async fn check(State(app): State<Arc<App>>, holder: Holder, Form(form): Form<KeyGiven>) -> Result<Response> {
+    let style = app.rules().key_style;
+    let mut again = KeyForm::new(paths::KEY_CHECK, style);
+    match RecoveryKey::parse(&form.key, style) {
+        Err(problem) => again.problem = Some(problem),
+        Ok(key) => match account::check_key(&app, holder.session(), holder.source(), key).await? {
+            None => return Ok(done(paths::ACCOUNT, Flash::KeyChecked)),
+            note => again.note = note,
+        },
+    }
+    Ok(check_page(&app, &holder, again))
+}
+
+async fn check_later(State(app): State<Arc<App>>, holder: Holder) -> Result<Response> {
+    account::check_key_later(&app, holder.session()).await?;
+    Ok(Redirect::to(paths::ACCOUNT).into_response())
 }

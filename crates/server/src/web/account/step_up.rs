@@ -401,6 +401,7 @@ fn first_open(proving: &Proving) -> ProveBy {
     match proving.need {
         Need::Password => ProveBy::Password,
         Need::SecondStep => ProveBy::Code,
+        Need::RecoveryKey => ProveBy::Key,
         Need::KeyAndOneMore | Need::KeyThenCode if !proving.key => ProveBy::Key,
         Need::KeyThenCode => ProveBy::Code,
         Need::TwoOfThree | Need::KeyAndOneMore if !proving.password => ProveBy::Password,

@@ -30,6 +30,7 @@ pub fn routes(api: Api) -> Api {
         .with::<__path_verify_again, _, _>(verify_again, &[403, 409, 429])
         .with::<__path_change_password, _, _>(change_password, &[403, 409, 422])
         .with::<__path_remove_phone, _, _>(remove_phone, &[403, 404, 409])
+        .with::<__path_check_key_later, _, _>(check_key_later, &[403])
         .with::<__path_turn_off, _, _>(turn_off, &[403, 409])
         .with::<__path_undo_turn_off, _, _>(undo_turn_off, &[403, 409])
         .with::<__path_export, _, _>(export, &[403, 409])
@@ -63,6 +64,9 @@ pub struct Account {
     /// When the recovery key was made. Missing: there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_key_made_at: Option<Moment>,
+    /// Whether to ask now, at a calm moment, whether the recovery key is still there. A step-up for `check_recovery_key`
+    /// shows it.
+    recovery_key_check_due: bool,
     /// Whether to ask now whether two-step verification is to be turned on.
     ask_to_turn_on: bool,
 }
@@ -134,6 +138,7 @@ fn shown(row: &Row, app: &App, ask_to_turn_on: bool) -> Account {
         two_step: TwoStepState::new(row, app),
         phones: row.phones.iter().map(Phone::from).collect(),
         recovery_key_made_at: row.recovery_key.since().map(Moment),
+        recovery_key_check_due: account::key_check_due(row, app),
         ask_to_turn_on,
     }
 }
@@ -228,6 +233,20 @@ async fn remove_phone(
         account::remove_phone(&app, &signed.session, phone).await,
         "remove_phone",
     )?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Puts the question after the recovery key off
+///
+/// Nobody is asked again for 30 days.
+#[utoipa::path(post, path = "/api/v1/account/recovery-key/check-later", tag = "Account",
+    operation_id = "checkRecoveryKeyLater", security(("session" = [])),
+    responses((status = 204, description = "Not now.")))]
+async fn check_key_later(
+    State(app): State<Arc<App>>,
+    AccountSession(signed): AccountSession,
+) -> Answer<StatusCode> {
+    account::check_key_later(&app, &signed.session).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -55,6 +55,8 @@ pub enum ActName {
     RemovePhone,
     /// Making a new recovery key.
     NewRecoveryKey,
+    /// Showing that the recovery key is still there: nothing is to be done after it.
+    CheckRecoveryKey,
     /// Taking a copy of everything away.
     Export,
     /// Deleting the account.
@@ -90,6 +92,8 @@ pub enum NeedName {
     Password,
     /// A code or the recovery key.
     SecondStep,
+    /// The recovery key and nothing else.
+    RecoveryKey,
     /// Two of password, code and recovery key.
     TwoOfThree,
     /// The recovery key and one of the other two, because the session is younger than a day.
@@ -137,6 +141,7 @@ impl AwaitedProof {
         let asked_for = |proof: Proof| match view.need {
             Need::Password => proof == Proof::Password,
             Need::SecondStep | Need::KeyThenCode => proof != Proof::Password,
+            Need::RecoveryKey => proof == Proof::RecoveryKey,
             Need::TwoOfThree | Need::KeyAndOneMore => true,
         };
         let code = view.code_possible && !view.phone && !view.code.phones.is_empty();
@@ -148,6 +153,7 @@ impl AwaitedProof {
                 Need::TwoOfThree => NeedName::TwoOfThree,
                 Need::KeyAndOneMore => NeedName::KeyAndOneMore,
                 Need::KeyThenCode => NeedName::KeyThenCode,
+                Need::RecoveryKey => NeedName::RecoveryKey,
             },
             proved: given.iter().filter(|one| one.1).map(|one| one.0).collect(),
             possible: given
@@ -186,6 +192,7 @@ async fn begin(
         (ActName::RemovePhone, Some(phone)) => Act::RemovePhone(phone),
         (ActName::RemovePhone, None) => return Err(Failure::field("phone", "note-no-such-phone")),
         (ActName::NewRecoveryKey, _) => Act::NewRecoveryKey,
+        (ActName::CheckRecoveryKey, _) => Act::CheckRecoveryKey,
         (ActName::Export, _) => Act::Export,
         (ActName::DeleteAccount, _) => Act::DeleteAccount,
     };
@@ -338,6 +345,7 @@ fn name_of(act: Act) -> Answer<ActName> {
         Act::AddPhone => ActName::AddPhone,
         Act::RemovePhone(_) => ActName::RemovePhone,
         Act::NewRecoveryKey => ActName::NewRecoveryKey,
+        Act::CheckRecoveryKey => ActName::CheckRecoveryKey,
         Act::Export => ActName::Export,
         Act::DeleteAccount => ActName::DeleteAccount,
         // It belongs to no session.

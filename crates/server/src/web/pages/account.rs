@@ -34,6 +34,8 @@ pub enum Flash {
     PasswordChanged,
     /// There is a new recovery key.
     KeyRenewed,
+    /// The recovery key is still there.
+    KeyChecked,
     /// Two-step verification is off.
     TurnedOff,
     /// Two-step verification is on again, as it was.
@@ -50,7 +52,7 @@ pub enum Flash {
 
 impl Flash {
     /// All of them, for tests.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ContactSaved,
         Self::MailSent,
         Self::MailSentAgain,
@@ -59,6 +61,7 @@ impl Flash {
         Self::PhoneRemoved,
         Self::PasswordChanged,
         Self::KeyRenewed,
+        Self::KeyChecked,
         Self::TurnedOff,
         Self::TurnedOnAgain,
         Self::TurnOnStopped,
@@ -78,6 +81,7 @@ impl Flash {
             Self::PhoneRemoved => "flash-phone-removed",
             Self::PasswordChanged => "flash-password-changed",
             Self::KeyRenewed => "flash-key-renewed",
+            Self::KeyChecked => "flash-key-checked",
             Self::TurnedOff => "flash-turned-off",
             Self::TurnedOnAgain => "flash-turned-on-again",
             Self::TurnOnStopped => "flash-turn-on-stopped",
@@ -132,6 +136,8 @@ pub struct AccountHome {
     pub flash: Option<Flash>,
     /// Whether the password is known to others, and has to be changed.
     pub password_known: bool,
+    /// Whether to ask whether the recovery key is still there.
+    pub key_check: bool,
     /// Two-step verification.
     pub two_step: TwoStepState,
     /// The e-mail address.
@@ -206,6 +212,18 @@ pub struct RenewKey {
     /// What is around the page.
     pub frame: Frame,
     /// When the present one was made; `None`: there is none.
+    pub made_at: Option<Timestamp>,
+}
+
+/// Whether the recovery key is still there. Posts `key` to `/account/key/check`, and nothing to `/account/key/check/later`.
+#[derive(Template)]
+#[template(path = "account/check_key.html")]
+pub struct CheckKey {
+    /// What is around the page.
+    pub frame: Frame,
+    /// The form for the key.
+    pub form: KeyForm,
+    /// When the key was made.
     pub made_at: Option<Timestamp>,
 }
 
@@ -344,6 +362,7 @@ impl StepUpPage {
             Act::AddPhone => "act-add-phone",
             Act::RemovePhone(_) => "act-remove-phone",
             Act::NewRecoveryKey => "act-new-key",
+            Act::CheckRecoveryKey => "act-check-key",
             Act::Export => "act-export",
             Act::DeleteAccount => "act-delete",
         }
@@ -355,6 +374,7 @@ impl StepUpPage {
             Need::Password => "step-up-need-password",
             Need::SecondStep => "step-up-need-second-step",
             Need::TwoOfThree => "step-up-need-two",
+            Need::RecoveryKey => "step-up-need-key",
             Need::KeyAndOneMore => "step-up-need-key-and-one",
             Need::KeyThenCode => "step-up-need-key-then-code",
         }
@@ -363,7 +383,7 @@ impl StepUpPage {
     /// How many proofs are asked for.
     pub fn wanted(&self) -> u8 {
         match self.need {
-            Need::Password | Need::SecondStep => 1,
+            Need::Password | Need::SecondStep | Need::RecoveryKey => 1,
             _ => 2,
         }
     }
@@ -375,7 +395,10 @@ impl StepUpPage {
 
     /// Whether the password counts here.
     pub fn takes_password(&self) -> bool {
-        !matches!(self.need, Need::SecondStep | Need::KeyThenCode)
+        !matches!(
+            self.need,
+            Need::SecondStep | Need::KeyThenCode | Need::RecoveryKey
+        )
     }
 
     /// Whether a code or the key counts here.

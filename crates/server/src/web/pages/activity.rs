@@ -74,6 +74,7 @@ impl Row {
             "password_wrong" => ("activity-password-wrong", "alert"),
             "phone_dropped" => ("activity-phone-dropped", "mobile"),
             "phone_trusted" => ("activity-phone-trusted", "mobile"),
+            "recovery_key_checked" => ("activity-recovery-key-checked", "key"),
             "recovery_key_made" => ("activity-recovery-key-made", "key"),
             "recovery_key_used" => ("activity-recovery-key-used", "key"),
             "recovery_key_wrong" => ("activity-recovery-key-wrong", "alert"),

@@ -113,6 +113,10 @@ pub const KEY_NEW: &str = "/account/key/new";
 pub const KEY_NEW_PDF: &str = "/account/key/new.pdf";
 /// Retyping it.
 pub const KEY_RETYPE: &str = "/account/key/retype";
+/// 'Do you still have your recovery key?' POST (`key`) shows that it is so.
+pub const KEY_CHECK: &str = "/account/key/check";
+/// POST only: 'Not now'.
+pub const KEY_CHECK_LATER: &str = "/account/key/check/later";
 /// Turning two-step verification off.
 pub const TURN_OFF: &str = "/account/turn-off";
 /// POST only: turn it on again as it was.

@@ -11,8 +11,8 @@ use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, NOW, ago, door, in_a, long_named, 
 use crate::web::pages::{
     AppName, Frame,
     account::{
-        AccountHome, ChangePassword, DeleteAccount, EditContact, Export, Flash, ProveBy, RemovePhone,
-        RenewKey, SessionRow, Sessions, StepUpPage, TurnOff, TwoStepState,
+        AccountHome, ChangePassword, CheckKey, DeleteAccount, EditContact, Export, Flash, ProveBy,
+        RemovePhone, RenewKey, SessionRow, Sessions, StepUpPage, TurnOff, TwoStepState,
     },
     activity::{Activity, Row},
     form::{CodeForm, Field, FieldError, KeyForm},
@@ -24,6 +24,7 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
         frame: signed_in(),
         flash: None,
         password_known: false,
+        key_check: false,
         two_step: TwoStepState::On {
             since: ago(40 * DAY_MS),
         },
@@ -62,6 +63,12 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
         ..on()
     };
     book.add("account-password-known", &known)?;
+    let check = AccountHome {
+        key_check: true,
+        key_made_at: Some(ago(183 * DAY_MS)),
+        ..on()
+    };
+    book.add("account-key-check", &check)?;
     let waiting = AccountHome {
         two_step: TwoStepState::Waiting {
             until: in_a(3 * DAY_MS),
@@ -116,6 +123,16 @@ pub(super) fn changes(book: &mut Book) -> askama::Result<()> {
             made_at: Some(ago(40 * DAY_MS)),
         },
     )?;
+    let check = |note| CheckKey {
+        frame: signed_in(),
+        form: KeyForm {
+            note,
+            ..KeyForm::new(paths::KEY_CHECK, KeyStyle::Digits)
+        },
+        made_at: Some(ago(183 * DAY_MS)),
+    };
+    book.add("check-key", &check(None))?;
+    book.add("check-key-wrong", &check(Some(Note::WrongKey)))?;
     let off = |understood, required| TurnOff {
         frame: signed_in(),
         understood,
