@@ -5,6 +5,7 @@
 //! in the same transaction as the state it belongs to.
 
 use crate::account::{PhoneNumber, TurningOn};
+use crate::approval::ApprovalText;
 use crate::code::{Code, CodeFor};
 use crate::guard::Guard;
 use crate::ids::{AccountId, PhoneId};
@@ -76,6 +77,8 @@ pub enum Effect {
         expires_at: Timestamp,
         /// The phone's word, where few texts are left to unknown devices.
         word: Option<PhoneWord>,
+        /// What is approved by the code, where that is its purpose: the message says it.
+        text: Option<ApprovalText>,
     },
     /// Send a code to the account's e-mail address, in the same way.
     MailCode {
@@ -205,6 +208,8 @@ pub enum Notice {
     PasswordChanged,
     /// The e-mail address was changed.
     EmailChanged,
+    /// Something that an app had asked for was approved.
+    Approved,
 }
 
 /// What came of a step: the state and counters to commit, what to do, and what to show.

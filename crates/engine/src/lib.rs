@@ -19,6 +19,7 @@
 //! ```
 
 pub mod account;
+pub mod approval;
 pub mod code;
 pub mod effect;
 pub mod enrol;

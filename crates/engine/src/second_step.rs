@@ -1,6 +1,7 @@
 //! Sending a code and trying one: what sign-in, enrolment and step-up have in common.
 
 use crate::account::{Facts, PhoneNumber, TrustedPhone};
+use crate::approval::ApprovalText;
 use crate::code::{Code, CodeFor, Guess, LiveCode};
 use crate::effect::{Audit, Cx, Effect, Notice};
 use crate::guard::{Guard, Lane, SendFor};
@@ -170,6 +171,8 @@ pub(crate) struct To<'a> {
     pub(crate) phone: Option<(PhoneId, &'a PhoneNumber)>,
     pub(crate) send: SendFor,
     pub(crate) purpose: CodeFor,
+    /// What is approved by it, where that is the purpose.
+    pub(crate) text: Option<&'a ApprovalText>,
 }
 
 /// Sends a code: charges the text, replaces the live code, and says so.
@@ -205,6 +208,7 @@ pub(crate) fn send_code(
             purpose,
             expires_at,
             word: word.map(|phone| PhoneWord::of(cx.keys, to.account, phone, cx.now)),
+            text: to.text.cloned(),
         },
         None => Effect::MailCode {
             code,

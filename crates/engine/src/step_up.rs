@@ -10,120 +10,19 @@
 //! been proved is void as soon as what it rests on has changed: a new password, a new key, a phone that is
 //! no longer trusted, two-step verification turned off or on.
 
-use crate::account::{Basis, Facts, TwoStep};
+mod act;
+
+pub use self::act::{Act, Need, need};
+use crate::account::{Basis, Facts};
+use crate::approval::ApprovalText;
 use crate::code::{Code, CodeFor, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice, Ticket};
 use crate::guard::{Guard, KeyTyped, Lane, SendFor};
 use crate::ids::{AccountId, PhoneId, SessionId, StepUpId};
 use crate::recovery_key::RecoveryKey;
-use crate::rules::Rules;
 use crate::second_step::{EnterCode, Note, To, Tried, choose_phone, enter_code, send_again, try_code};
-use crate::session::is_young;
 use crate::time::{CLOCK_SLACK_MS, Timestamp, is_over};
 use serde::{Deserialize, Deserializer, Serialize};
-
-/// What a step-up is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Looking at the account, for a few minutes.
-    Look,
-    /// Ending one of its sessions, or all others. However young the session that asks: the stolen laptop may be the older
-    /// device.
-    EndSessions,
-    /// Turning two-step verification on.
-    TurnOn,
-    /// Turning it off.
-    TurnOff,
-    /// Turning it on again within the days in which turning it off can be undone.
-    UndoTurnOff,
-    /// Changing the name or the e-mail address.
-    ChangeContact,
-    /// Changing the password.
-    ChangePassword,
-    /// Adding a phone, or replacing one.
-    AddPhone,
-    /// Removing a phone.
-    RemovePhone(PhoneId),
-    /// Making a new recovery key.
-    NewRecoveryKey,
-    /// Showing that the recovery key is still there. To prove it is all that there is to do.
-    CheckRecoveryKey,
-    /// Taking away a copy of everything.
-    Export,
-    /// Deleting the account.
-    DeleteAccount,
-    /// Setting a new password without the old one, from outside any session.
-    ResetPassword,
-}
-
-impl Act {
-    /// Whether it changes phones or contacts, which a young session may not do without the key.
-    const fn touches_contacts(self) -> bool {
-        matches!(self, Self::ChangeContact | Self::AddPhone | Self::RemovePhone(_))
-    }
-
-    /// Whether there is anything to do: an act that the account's state leaves no room for proves nothing.
-    ///
-    /// While two-step verification is off, a password is all that an act can ask for. It must not be enough
-    /// to make a key or to add a phone, which could then undo the turning off by itself (and so take the
-    /// account over), nor to remove the phone that the owner would undo it with.
-    fn fits(self, facts: &Facts, now: Timestamp) -> bool {
-        match self {
-            Self::TurnOn => !facts.two_step.is_on(),
-            Self::UndoTurnOff => facts.can_undo_turn_off(now),
-            Self::TurnOff
-            | Self::AddPhone
-            | Self::NewRecoveryKey
-            | Self::ResetPassword
-            | Self::EndSessions => facts.two_step.is_on(),
-            Self::CheckRecoveryKey => facts.two_step.is_on() && facts.recovery_key.is_live(),
-            Self::RemovePhone(_) => !facts.can_undo_turn_off(now),
-            Self::Look | Self::ChangeContact | Self::ChangePassword | Self::Export | Self::DeleteAccount => {
-                true
-            }
-        }
-    }
-}
-
-/// What an act asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// The password: two-step verification is off, and there is nothing else to ask for.
-    Password,
-    /// A code or the recovery key.
-    SecondStep,
-    /// Two of password, code and recovery key.
-    TwoOfThree,
-    /// The recovery key, and nothing else will do: it is what is asked about.
-    RecoveryKey,
-    /// The recovery key and one of the other two: the session is young.
-    KeyAndOneMore,
-    /// The recovery key, and only then a code. A password that others know does the key's part: it opens no
-    /// session in which it could be changed.
-    KeyThenCode,
-}
-
-/// What `act` asks for.
-pub fn need(
-    act: Act,
-    two_step: TwoStep,
-    auth_time: Option<Timestamp>,
-    rules: &Rules,
-    now: Timestamp,
-) -> Need {
-    let young = auth_time.is_none_or(|auth_time| is_young(auth_time, rules, now));
-    match act {
-        Act::ResetPassword => Need::KeyThenCode,
-        Act::UndoTurnOff => Need::SecondStep,
-        Act::CheckRecoveryKey => Need::RecoveryKey,
-        _ if !two_step.is_on() => Need::Password,
-        Act::Look => Need::SecondStep,
-        act if act.touches_contacts() && young => Need::KeyAndOneMore,
-        _ => Need::TwoOfThree,
-    }
-}
 
 /// What has been proved so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,6 +53,9 @@ pub struct StepUp {
     account: AccountId,
     session: Option<SessionId>,
     act: Act,
+    /// With [`Act::Approve`]: what is approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<ApprovalText>,
     need: Need,
     lane: Lane,
     expires_at: Timestamp,
@@ -189,7 +91,7 @@ enum Checking {
 /// ```compile_fail,E0451
 /// use doorcode_engine::ids::AccountId;
 /// use doorcode_engine::step_up::{Act, StepUpProof};
-/// StepUpProof { account: AccountId::from_u128(1), act: Act::TurnOff, two_of_three: true };
+/// StepUpProof { account: AccountId::from_u128(1), act: Act::TurnOff, password: true, phone: true, key: true };
 /// ```
 /// nor read one from a row:
 /// ```compile_fail,E0277
@@ -200,7 +102,9 @@ enum Checking {
 pub struct StepUpProof {
     account: AccountId,
     act: Act,
-    two_of_three: bool,
+    password: bool,
+    phone: bool,
+    key: bool,
 }
 
 impl StepUpProof {
@@ -216,7 +120,22 @@ impl StepUpProof {
 
     /// Whether two of password, phone and key were proved.
     pub fn by_two_of_three(&self) -> bool {
-        self.two_of_three
+        u8::from(self.password) + u8::from(self.phone) + u8::from(self.key) >= 2
+    }
+
+    /// Whether the password was proved.
+    pub fn by_password(&self) -> bool {
+        self.password
+    }
+
+    /// Whether a code was.
+    pub fn by_code(&self) -> bool {
+        self.phone
+    }
+
+    /// Whether the recovery key was.
+    pub fn by_key(&self) -> bool {
+        self.key
     }
 }
 
@@ -300,6 +219,7 @@ impl StepUp {
             account: facts.account,
             session: session.map(|(id, _)| id),
             act,
+            text: None,
             need: need(act, facts.two_step, auth_time, cx.rules, cx.now),
             lane,
             expires_at: cx.now.plus_ms(cx.rules.step_up_ttl_ms),
@@ -309,6 +229,21 @@ impl StepUp {
                 code: None,
                 checking: None,
             },
+        }
+    }
+
+    /// A new step-up for what an app asks for, in the session `session` of it. The person reads `text` on the page and in
+    /// the message with the code; proof and code are good for this text only, for they are of this step-up.
+    pub fn approve(
+        text: ApprovalText,
+        facts: &Facts,
+        session: (SessionId, Timestamp),
+        lane: Lane,
+        cx: &mut Cx<'_>,
+    ) -> Self {
+        Self {
+            text: Some(text),
+            ..Self::begin(Act::Approve, facts, Some(session), lane, cx)
         }
     }
 
@@ -323,6 +258,8 @@ impl StepUp {
             account: AccountId,
             session: Option<SessionId>,
             act: Act,
+            #[serde(default)]
+            text: Option<ApprovalText>,
             need: Need,
             lane: Lane,
             expires_at: Timestamp,
@@ -335,6 +272,7 @@ impl StepUp {
             account,
             session,
             act,
+            text,
             need,
             lane,
             expires_at,
@@ -347,6 +285,7 @@ impl StepUp {
             account,
             session,
             act,
+            text,
             need,
             lane,
             expires_at,
@@ -374,6 +313,11 @@ impl StepUp {
     /// What it is for.
     pub fn act(&self) -> Act {
         self.act
+    }
+
+    /// What the person reads, where an app asks ([`Act::Approve`]).
+    pub fn text(&self) -> Option<&ApprovalText> {
+        self.text.as_ref()
     }
 
     /// The lane it is counted in.
@@ -408,7 +352,9 @@ impl StepUp {
         let proof = StepUpProof {
             account: self.account,
             act,
-            two_of_three: self.have.satisfies(Need::TwoOfThree),
+            password: self.have.password,
+            phone: self.have.phone.is_some(),
+            key: self.have.key,
         };
         Some((self, proof))
     }
@@ -585,6 +531,7 @@ impl Run<'_, '_> {
             phone: Some((phone.id, &phone.number)),
             send: SendFor::StepUp(self.step_up.lane),
             purpose: CodeFor::StepUp(self.step_up.id),
+            text: self.step_up.text.as_ref(),
         };
         send_again(&mut self.code, &to, self.guard, self.effects, self.cx)
     }

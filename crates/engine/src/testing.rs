@@ -6,6 +6,7 @@
 //! compares as a whole.
 
 use crate::account::{Facts, PhoneNumber, TrustedPhone, TurningOn, TwoStep};
+use crate::approval::ApprovalText;
 use crate::code::{Code, CodeFor};
 use crate::effect::{Cx, Effect, Ticket};
 use crate::guard::Guard;
@@ -28,6 +29,7 @@ pub(crate) struct Text {
     pub(crate) digits: String,
     pub(crate) purpose: CodeFor,
     pub(crate) word: Option<String>,
+    pub(crate) about: Option<ApprovalText>,
 }
 
 /// Slow work that a step asked for.
@@ -227,6 +229,7 @@ impl World {
                 purpose,
                 expires_at,
                 word,
+                text,
             } => {
                 assert_eq!(expires_at, self.now.plus_ms(self.rules.code_ttl_ms));
                 let digits = code.expose().to_owned();
@@ -236,6 +239,7 @@ impl World {
                     digits,
                     purpose,
                     word: word.map(|word| word.grouped()),
+                    about: text,
                 });
                 said
             }
@@ -246,6 +250,7 @@ impl World {
                     digits,
                     purpose,
                     word: None,
+                    about: None,
                 });
                 said
             }

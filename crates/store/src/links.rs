@@ -42,6 +42,8 @@ pub enum Purpose {
     NotMe,
     /// Choosing the first password of an account that an operator has made.
     FirstPassword,
+    /// Showing, once, that the account's owner has approved something.
+    Receipt,
     /// Proving that a forgotten password is one's own. Of everybody who asks, also of names that nobody has.
     Forgotten,
 }
@@ -58,6 +60,7 @@ impl Purpose {
             Purpose::CheckMail => "check_mail",
             Purpose::NotMe => "not_me",
             Purpose::FirstPassword => "first_password",
+            Purpose::Receipt => "receipt",
             Purpose::Forgotten => "forgotten",
         }
     }
@@ -75,6 +78,7 @@ impl std::str::FromStr for Purpose {
             Purpose::CheckMail,
             Purpose::NotMe,
             Purpose::FirstPassword,
+            Purpose::Receipt,
             Purpose::Forgotten,
         ]
         .into_iter()

@@ -135,6 +135,7 @@ impl Run<'_, '_> {
             phone: Some((phone.id, &phone.number)),
             send: SendFor::Enrolment,
             purpose: CodeFor::Enrolment(self.enrolment.id),
+            text: None,
         };
         send_again(code, &to, self.guard, self.effects, self.cx)
     }

@@ -196,6 +196,7 @@ impl Run<'_, '_> {
             phone,
             send: send_for(self.sign_in.lane, awaiting, phone.map(|(id, _)| id)),
             purpose: CodeFor::SignIn(self.sign_in.id),
+            text: None,
         };
         let send = if again { send_again } else { send_code };
         send(&mut awaiting.code, &to, self.guard, self.effects, self.cx)

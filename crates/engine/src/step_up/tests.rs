@@ -1,8 +1,10 @@
 //! Step-ups: what each act asks for, what proves it, and what makes the proof void.
 
 use super::*;
+use crate::account::TwoStep;
 use crate::code::Code;
 use crate::recovery_key::KeyState;
+use crate::rules::Rules;
 use crate::testing::{ACCOUNT, PHONE, START, Work, World, typed};
 use crate::time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS};
 
@@ -463,7 +465,9 @@ fn a_new_password_climbs_back_down_the_ladder() {
     let one = StepUpProof {
         account: ACCOUNT,
         act: Act::ChangePassword,
-        two_of_three: false,
+        password: false,
+        phone: true,
+        key: false,
     };
     assert!(!world.guard.climb_down(&one, &rules, world.now), "one proof");
     let two = proof(&mut world, Act::ChangePassword);
@@ -476,4 +480,54 @@ fn a_new_password_climbs_back_down_the_ladder() {
     world.later(1);
     assert!(world.guard.climb_down(&two, &rules, world.now));
     assert_eq!(world.guard.required_digits(Lane::Unknown, &rules, world.now), 4);
+}
+
+#[test]
+fn an_approval_is_for_its_text_only() {
+    let mut world = World::new();
+    let asked = |text: &str, world: &mut World| {
+        let session = (SESSION, world.now.plus_ms(-OLD));
+        let facts = world.facts.clone();
+        StepUp::approve(
+            text.parse().unwrap(),
+            &facts,
+            session,
+            Lane::Unknown,
+            &mut world.cx(),
+        )
+    };
+    let mut cheap = asked("pay 4.99 to Store", &mut world);
+    let mut dear = asked("pay 499 to Store", &mut world);
+    world.prove(&mut cheap, Event::CodeRequested { phone: None });
+    let text = world.texts.last().unwrap();
+    assert_eq!(text.about.as_ref().unwrap().as_str(), "pay 4.99 to Store");
+    let digits = text.digits.clone();
+    world.later(MINUTE_MS);
+    world.prove(&mut dear, Event::CodeRequested { phone: None });
+    if world.texts.last().unwrap().digits == digits {
+        return;
+    }
+    let (view, _) = world.prove(&mut dear, Event::CodeGiven(typed(&digits)));
+    assert_eq!(note(&view), Some(Note::WrongCode { guesses_left: 2 }));
+    assert!(!world.takes(&dear, Act::Approve));
+    let (view, _) = world.prove(&mut cheap, Event::CodeGiven(typed(&digits)));
+    assert_eq!(view, View::Proved);
+    for act in [Act::Look, Act::EndSessions, Act::ChangePassword, Act::Export] {
+        assert!(!world.takes(&cheap, act), "{act:?}");
+    }
+    let facts = world.facts.clone();
+    let (spent, proof) = cheap
+        .take(Act::Approve, Some(SESSION), &facts, world.now)
+        .unwrap();
+    assert_eq!(spent.text().unwrap().as_str(), "pay 4.99 to Store");
+    assert!(proof.by_code() && !proof.by_key() && !proof.by_password());
+    assert!(!world.takes(&spent, Act::Approve), "once");
+}
+
+#[test]
+fn an_approval_asks_for_a_fresh_second_step_or_the_password_where_there_is_none() {
+    let rules = Rules::classic();
+    let of = |two_step| need(Act::Approve, two_step, Some(START.plus_ms(-YOUNG)), &rules, START);
+    assert_eq!(of(TwoStep::On { since: START }), Need::SecondStep);
+    assert_eq!(of(TwoStep::Off { undo_until: None }), Need::Password);
 }

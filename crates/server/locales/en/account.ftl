@@ -120,6 +120,8 @@ activity-step-up-proved = You showed that it is you, to look at or change the ac
 activity-contact-changed = Your name or address was changed
 activity-email-verified = Your e-mail address was verified
 activity-password-changed = The password was changed
+activity-approved = You approved something that an app had asked for
+activity-approval-redeemed = What you had approved was taken up by the app that asked
 activity-climbed-down = Codes are short again, since the password is a new one
 activity-password-forgotten = Somebody said that the password was forgotten
 activity-session-ended = A session was ended
@@ -177,3 +179,18 @@ act-check-key = Check the recovery key
 act-export = Download your data
 act-delete = Delete the account
 
+
+## What an app asks for.
+
+# $app: the app’s name
+approve-asks = { $app } asks
+approve-title = Do you approve of this?
+approve-need-second-step = If you do, prove it with a code or your recovery key. The text message says the same as this page.
+approve-need-password = If you do, prove it with your password.
+approve-done-title = Approved
+approve-done-text = Go back to { $app }, which goes on from here.
+approve-receipt-how = Were you asked for a receipt instead? Show it only to whoever asked. It is shown once, and good for five minutes.
+approve-receipt-button = Show the receipt
+approve-receipt-title = Your receipt
+approve-over-title = Nothing to approve
+approve-over-text = It was given up, has run out of time, or its receipt was given already. Nothing more happens.

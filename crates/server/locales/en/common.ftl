@@ -53,6 +53,10 @@ form-error = Error:
 ## What can be wrong with a field.
 
 field-missing = Fill this in.
+field-text-long = At most 60 characters.
+field-text-hidden = One plain line, without invisible characters and needless spaces.
+field-text-link = Without links, and without the signs @ and #.
+field-text-code = Without four digits in a row, which could be taken for a code: write 1,500.
 user-name-empty = Choose a user name.
 user-name-short = A user name has at least 3 characters.
 user-name-long = A user name has at most 32 characters.

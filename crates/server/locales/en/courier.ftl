@@ -31,6 +31,12 @@ text-code-step-up =
 
     @{ $host } #{ $code }
 
+# $text: what is approved, such as ‘pay 4.99 to Store’
+text-code-approve =
+    { $code }: { $text }
+
+    @{ $host } #{ $code }
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address
@@ -196,6 +202,18 @@ mail-email-taken-body =
     the e-mail address of { $user } was changed on { $when }, from this one to another.
 
     It was not you? For { $days } days you can bring this address back here, and lock out whoever it was:
+
+    { $link }
+# $text: what was approved
+mail-approved-subject = You approved something
+mail-approved-body =
+    Hello { $name },
+
+    { $user } approved this on { $when }:
+
+    { $text }
+
+    It was not you? Say so here, and we lock out whoever it was:
 
     { $link }
 mail-account-deleted-subject = Your account is deleted

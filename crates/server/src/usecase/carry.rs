@@ -105,6 +105,8 @@ pub struct Carry<'a> {
     wrong: u32,
     /// The app that is being signed in to, and on what.
     place: Option<(String, String)>,
+    /// What is approved, where something is.
+    approves: Option<String>,
     /// Notices that come in bursts, and the names that they are counted under.
     bursts: Vec<(&'static str, Notice)>,
 }
@@ -143,6 +145,7 @@ impl<'a> Carry<'a> {
             sent: false,
             wrong: 0,
             place: None,
+            approves: None,
             bursts: Vec::new(),
         }
     }
@@ -150,6 +153,12 @@ impl<'a> Carry<'a> {
     /// Slow work waits in this lane; without it, in that of unknown devices.
     pub fn lane(mut self, lane: Lane) -> Self {
         self.lane = lane;
+        self
+    }
+
+    /// The notice says what was approved.
+    pub fn approves(mut self, text: String) -> Self {
+        self.approves = Some(text);
         self
     }
 
@@ -261,6 +270,7 @@ impl<'a> Carry<'a> {
             app,
             device,
             former: not_me::former(self.app, account, notice, self.now),
+            text: self.approves.clone(),
             ..outgoing::about(notice)
         };
         let statements = outgoing::notices(self.app, account, &subject, 0, self.now)?;
@@ -362,6 +372,7 @@ impl<'a> Carry<'a> {
                 purpose,
                 expires_at,
                 word,
+                text,
             } => {
                 let text = outgoing::code(
                     self.app,
@@ -369,6 +380,7 @@ impl<'a> Carry<'a> {
                     &number,
                     &code,
                     word.as_ref(),
+                    text.as_ref(),
                     purpose,
                     self.now,
                     expires_at,

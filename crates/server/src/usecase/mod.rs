@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod approve;
 pub mod browser;
 pub mod calls;
 pub mod carry;

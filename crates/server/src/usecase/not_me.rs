@@ -36,6 +36,9 @@ pub struct Subject {
     /// The address that was told, where it can put right what was told.
     #[serde(default)]
     pub former: Option<Former>,
+    /// What was approved, where that was told.
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// An address that was the account's when it was told.

@@ -1,6 +1,7 @@
 //! What is written into texts and mails, in the language of the account.
 
 use doorcode_engine::account::PhoneNumber;
+use doorcode_engine::approval::ApprovalText;
 use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::effect::Notice;
 use doorcode_engine::ids::LinkId;
@@ -27,7 +28,7 @@ fn words(account: Option<&Account>) -> Texts {
     Texts::choose(account.map(|account| account.language.as_str()), None)
 }
 
-/// The text that carries a code, and the phone's word where texts run short.
+/// The text that carries a code: with the phone's word where texts run short, with what is approved by it where something is.
 ///
 /// # Errors
 /// A fault of the sealing.
@@ -38,6 +39,7 @@ pub fn code(
     number: &PhoneNumber,
     code: &Code,
     word: Option<&PhoneWord>,
+    text: Option<&ApprovalText>,
     purpose: CodeFor,
     now: Timestamp,
     expires_at: Timestamp,
@@ -46,6 +48,7 @@ pub fn code(
         CodeFor::SignIn(_) if word.is_some() => "text-code-sign-in-word",
         CodeFor::SignIn(_) => "text-code-sign-in",
         CodeFor::Enrolment(_) => "text-code-enrol",
+        CodeFor::StepUp(_) if text.is_some() => "text-code-approve",
         CodeFor::StepUp(_) => "text-code-step-up",
     };
     let words = words(account);
@@ -53,6 +56,10 @@ pub fn code(
         .say(key)
         .with("code", code.expose().to_owned())
         .with("word", word.map(PhoneWord::grouped).unwrap_or_default())
+        .with(
+            "text",
+            text.map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        )
         .with("host", app.public_url.host().to_owned())
         .to_string();
     app.courier
@@ -119,6 +126,7 @@ pub fn about(notice: Notice) -> Subject {
         app: None,
         device: None,
         former: None,
+        text: None,
     }
 }
 
@@ -156,6 +164,7 @@ pub fn notices(
         .to_string();
     let body = words
         .say(format!("{key}-body"))
+        .with("text", subject.text.clone().unwrap_or_default())
         .with("name", account.display_name.clone())
         .with("user", account.user_name.clone())
         .with("when", words.moment(&now))
@@ -405,5 +414,6 @@ fn notice_key(notice: Notice, held: u32, undoes: bool) -> &'static str {
         Notice::PasswordChanged => "mail-password-changed",
         Notice::EmailChanged if undoes => "mail-email-taken",
         Notice::EmailChanged => "mail-email-changed",
+        Notice::Approved => "mail-approved",
     }
 }

@@ -1,5 +1,6 @@
 //! Proving the second step again, for one act.
 
+use doorcode_engine::approval::ApprovalText;
 use doorcode_engine::code::Code;
 use doorcode_engine::effect::Cx;
 use doorcode_engine::guard::Lane;
@@ -56,6 +57,8 @@ pub struct Stepped {
     pub id: StepUpId,
     /// What it is for.
     pub act: Act,
+    /// What the person reads, where an app asks.
+    pub text: Option<ApprovalText>,
     /// Whose it is.
     pub account: Account,
 }
@@ -170,6 +173,7 @@ pub async fn go_on(
         view,
         id: step_up.id(),
         act: step_up.act(),
+        text: step_up.text().cloned(),
         account,
     })
 }
@@ -229,7 +233,9 @@ async fn once(
         if decision.state != before {
             carry.push(step_ups::save(version, &decision.state));
             // Looking needs no act to follow it, and whoever has proved enough for a change has proved enough to look.
-            if let (View::Proved, true, Some(session)) = (&decision.view, on, before.session()) {
+            // But what was approved for an app opens nothing else.
+            let looks = on && before.act() != Act::Approve;
+            if let (View::Proved, true, Some(session)) = (&decision.view, looks, before.session()) {
                 carry.push(sessions::look(session, now.plus_ms(app.rules().look_ms)));
             }
         }

@@ -12,7 +12,7 @@ mod leaving;
 mod password;
 mod phones;
 mod sessions;
-mod step_up;
+pub(super) mod step_up;
 mod two_step;
 
 use std::sync::Arc;

@@ -6,6 +6,7 @@
 
 pub mod account;
 mod api;
+mod approve;
 mod asked;
 pub mod assets;
 pub mod calls;
@@ -46,6 +47,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(asked::routes())
         .merge(two_step::routes())
         .merge(account::routes())
+        .merge(approve::routes())
         .merge(messages::routes())
         .merge(calls::routes())
         .merge(ws::routes())

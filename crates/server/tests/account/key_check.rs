@@ -83,7 +83,8 @@ async fn a_slip_costs_nothing_and_wrong_keys_are_charged_and_told() {
     };
     let slip = changed(0, 1);
     let page = ada.post("/account/key/check", &[("key", &slip)]).await;
-    page.at(422, "/account/key/check").says("There is a slip in this key");
+    page.at(422, "/account/key/check")
+        .says("There is a slip in this key");
 
     // Two digits are changed so that the check digit fits again.
     let other = (1..10)

@@ -10,6 +10,7 @@
 )]
 
 mod account;
+mod approvals;
 mod client;
 mod document;
 mod forgotten;

@@ -170,3 +170,132 @@ async fn a_used_code_is_worth_nothing() {
     assert_eq!(elsewhere.cookie("account").is_some(), fresh == code, "in another");
     running.stop().await;
 }
+
+/// The token of the browser's session, as a program of the same app holds it.
+fn token(browser: &crate::support::Browser, app: &str) -> String {
+    use reqwest::cookie::CookieStore as _;
+    let cookies = browser.jar.cookies(&browser.base.parse().unwrap()).unwrap();
+    let cookies = cookies.to_str().unwrap().to_owned();
+    let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
+    pairs.find(|(name, _)| *name == app).unwrap().1.to_owned()
+}
+
+async fn api(running: &Running, path: &str, token: &str, body: Value) -> (u16, Value) {
+    let request = peer().post(format!("{}/api/v1{path}", running.base));
+    let reply = request.bearer_auth(token).json(&body).send().await.unwrap();
+    (reply.status().as_u16(), reply.json().await.unwrap())
+}
+
+/// A shop asks for 4.99, and takes 499 with what it gets; or asks for 4.99 and looks at the account with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_for_another_text_approves_nothing() {
+    let running = Running::start().await;
+    let (owner, _) = running.protected("ada", PHONE).await;
+    running.clock.advance(10 * MINUTE);
+    let session = token(&owner, "account");
+    let asked = async |text: &str| {
+        let (status, begun) = api(
+            &running,
+            "/step-ups",
+            &session,
+            json!({"act": "approve", "text": text}),
+        )
+        .await;
+        assert_eq!(status, 201, "{begun}");
+        begun["id"].as_str().unwrap().to_owned()
+    };
+    let (cheap, dear) = (asked("pay 4.99 to Store").await, asked("pay 499 to Store").await);
+    let known = running.code(PHONE, None).await;
+    // What is read on the page is what the text says.
+    let page = format!("/approve?id={cheap}");
+    let (status, shown) = owner.get(&page).await;
+    assert!(status == 200 && shown.contains("pay 4.99 to Store"), "{shown}");
+    let stranger = running.browser().get(&page).await;
+    assert!(stranger.0 == 410 && !stranger.1.contains("4.99"), "nobody else's");
+    owner.post("/approve/code/send", &[("id", &cheap)]).await;
+    let code = running.code(PHONE, Some(&known)).await;
+    let texts = running.app.courier.handset().unwrap().texts(Some(PHONE));
+    assert!(
+        texts[0].body.starts_with(&format!("{code}: pay 4.99 to Store\n")),
+        "{}",
+        texts[0].body
+    );
+    assert!(texts[0].body.len() <= 160, "one part");
+    running.clock.advance(MINUTE);
+    owner.post("/approve/code/send", &[("id", &dear)]).await;
+    let other = running.code(PHONE, Some(&code)).await;
+    assert_ne!(other, code);
+    let wrong = owner
+        .post("/approve/code", &[("id", &dear), ("code", &code)])
+        .await;
+    assert_eq!(wrong.0, 422, "{}", wrong.1);
+    let (status, _) = api(
+        &running,
+        &format!("/step-ups/{dear}/receipt"),
+        &session,
+        json!({}),
+    )
+    .await;
+    assert_eq!(status, 410, "not proved");
+    let (status, done) = owner
+        .post("/approve/code", &[("id", &cheap), ("code", &code)])
+        .await;
+    assert!(status == 200 && done.contains("Approved"), "{done}");
+    // It opens no account.
+    let (_, home) = owner.get("/account").await;
+    assert!(home.contains("A code or your recovery key is needed"), "{home}");
+
+    let taken = api(
+        &running,
+        &format!("/step-ups/{cheap}/receipt"),
+        &session,
+        json!({}),
+    )
+    .await;
+    assert_eq!(taken.0, 201, "{}", taken.1);
+    let again = owner.post("/approve/receipt", &[("id", &cheap)]).await;
+    assert_eq!(again.0, 410, "one receipt: {}", again.1);
+    let receipt = taken.1["receipt"].as_str().unwrap();
+    let redeem = async |text: &str| {
+        api(
+            &running,
+            "/receipts",
+            &session,
+            json!({"receipt": receipt, "text": text}),
+        )
+        .await
+    };
+    assert_eq!(
+        redeem("pay 499 to Store").await.0,
+        410,
+        "for another text it is worth nothing"
+    );
+    let (first, second) = tokio::join!(redeem("pay 4.99 to Store"), redeem("pay 4.99 to Store"));
+    assert_eq!(
+        [first.0, second.0]
+            .iter()
+            .filter(|status| **status == 200)
+            .count(),
+        1,
+        "{first:?} {second:?}"
+    );
+    let said = if first.0 == 200 { first.1 } else { second.1 };
+    assert_eq!(
+        (&said["user_name"], &said["text"], &said["proved"]),
+        (&json!("ada"), &json!("pay 4.99 to Store"), &json!(["code"]))
+    );
+    // And she is told on every contact, with a way to say that it was not her.
+    crate::support::settled(&running).await;
+    let mails = running
+        .app
+        .courier
+        .handset()
+        .unwrap()
+        .mails(Some("ada@example.org"));
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.body.contains("pay 4.99 to Store") && mail.body.contains("/not-me?"))
+    );
+    running.stop().await;
+}

@@ -13,7 +13,7 @@ use doorcode_engine::code::{Code, NotACode};
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use doorcode_engine::second_step::Note;
 use doorcode_engine::secret::Password;
-use doorcode_engine::step_up::{Need, Proving, View};
+use doorcode_engine::step_up::{Act, Need, Proving, View};
 use serde::Deserialize;
 
 use super::{DoneQuery, Errand, Holder, contact, done, phones, status};
@@ -21,9 +21,9 @@ use crate::app::App;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::account;
 use crate::usecase::step_up::{self, Command, Stepped, Which};
-use crate::web::pages::account::{Flash, ProveBy, StepUpPage};
+use crate::web::pages::account::{AsksFor, Flash, Posts, ProveBy, StepUpPage};
 use crate::web::pages::form::{Along, CodeForm, Field, FieldError, KeyForm, note_is_error};
-use crate::web::pages::{paths, respond};
+use crate::web::pages::{Frame, paths, respond};
 
 /// The routes.
 pub(super) fn routes() -> Router<Arc<App>> {
@@ -102,18 +102,18 @@ struct Proof {
 
 /// What is shown besides how far it has come.
 #[derive(Default)]
-struct Shown {
+pub(in crate::web) struct Shown {
     /// Which form is unfolded, where it was said.
-    open: Option<ProveBy>,
-    password: Option<FieldError>,
-    code: Option<NotACode>,
-    key: Option<NotAKey>,
-    flash: Option<Flash>,
-    again: bool,
+    pub(in crate::web) open: Option<ProveBy>,
+    pub(in crate::web) password: Option<FieldError>,
+    pub(in crate::web) code: Option<NotACode>,
+    pub(in crate::web) key: Option<NotAKey>,
+    pub(in crate::web) flash: Option<Flash>,
+    pub(in crate::web) again: bool,
 }
 
 impl Shown {
-    fn at(open: ProveBy) -> Self {
+    pub(in crate::web) fn at(open: ProveBy) -> Self {
         Self {
             open: Some(open),
             ..Self::default()
@@ -337,63 +337,95 @@ impl Proof {
             .into_iter()
             .chain(self.draft.along())
             .collect();
-        let open = shown.open.unwrap_or_else(|| first_open(&proving));
-        let mut code = CodeForm::new(&proving.code, paths::STEP_UP_CODE, paths::STEP_UP_SEND);
-        let mut key = KeyForm::new(paths::STEP_UP_KEY, self.app.rules().key_style);
-        let mut password = Field {
-            value: String::new(),
-            error: shown.password,
-        };
-        // A note belongs to the form that brought it about.
-        let (mut note, mut open) = (proving.note, open);
-        code.note = None;
-        match (open, note) {
-            (_, None) => {}
-            (ProveBy::Password, Some(Note::WrongPassword)) => {
-                password.error = Some(FieldError::PasswordWrong);
-                note = None;
-            }
-            (ProveBy::Password, Some(_)) => {}
-            (ProveBy::Code, Some(_)) => code.note = note.take(),
-            (ProveBy::Key, Some(_)) => key.note = note.take(),
-        }
-        // What is proved by now is folded away, and the next one unfolded.
-        let folded = match open {
-            ProveBy::Password => proving.password,
-            ProveBy::Code => proving.phone,
-            ProveBy::Key => proving.key,
-        };
-        if folded {
-            open = first_open(&proving);
-        }
-        code.problem = shown.code;
-        key.problem = shown.key;
-        code.along.clone_from(&along);
-        key.along.clone_from(&along);
-        let frame = self.holder.frame(&self.app);
-        let wrong = password.error.is_some()
-            || note.as_ref().is_some_and(note_is_error)
-            || code.error(&frame.t, &frame.now).is_some()
-            || key.error(&frame.t, &frame.now).is_some();
-        let page = StepUpPage {
-            frame,
+        let of = Of {
+            frame: self.holder.frame(&self.app),
             act: self.errand.act(),
-            need: proving.need,
+            asked: None,
+            posts: Posts::ACCOUNT,
             user_name: self.holder.signed.account.user_name.clone(),
-            password_proved: proving.password,
-            phone_proved: proving.phone,
-            key_proved: proving.key,
-            open,
-            password,
-            code,
-            key,
-            note,
-            flash: shown.flash,
-            again: shown.again,
             along,
         };
-        respond(status(wrong), &page)
+        page(&self.app, of, proving, shown)
     }
+}
+
+/// What the page is about, and where it posts to.
+pub(in crate::web) struct Of {
+    pub(in crate::web) frame: Frame,
+    pub(in crate::web) act: Act,
+    pub(in crate::web) asked: Option<AsksFor>,
+    pub(in crate::web) posts: Posts,
+    pub(in crate::web) user_name: String,
+    pub(in crate::web) along: Along,
+}
+
+/// The page, with what has been proved so far.
+pub(in crate::web) fn page(app: &App, of: Of, proving: Proving, shown: Shown) -> Response {
+    let Of {
+        frame,
+        act,
+        asked,
+        posts,
+        user_name,
+        along,
+    } = of;
+    let open = shown.open.unwrap_or_else(|| first_open(&proving));
+    let mut code = CodeForm::new(&proving.code, posts.code, posts.send);
+    let mut key = KeyForm::new(posts.key, app.rules().key_style);
+    let mut password = Field {
+        value: String::new(),
+        error: shown.password,
+    };
+    // A note belongs to the form that brought it about.
+    let (mut note, mut open) = (proving.note, open);
+    code.note = None;
+    match (open, note) {
+        (_, None) => {}
+        (ProveBy::Password, Some(Note::WrongPassword)) => {
+            password.error = Some(FieldError::PasswordWrong);
+            note = None;
+        }
+        (ProveBy::Password, Some(_)) => {}
+        (ProveBy::Code, Some(_)) => code.note = note.take(),
+        (ProveBy::Key, Some(_)) => key.note = note.take(),
+    }
+    // What is proved by now is folded away, and the next one unfolded.
+    let folded = match open {
+        ProveBy::Password => proving.password,
+        ProveBy::Code => proving.phone,
+        ProveBy::Key => proving.key,
+    };
+    if folded {
+        open = first_open(&proving);
+    }
+    code.problem = shown.code;
+    key.problem = shown.key;
+    code.along.clone_from(&along);
+    key.along.clone_from(&along);
+    let wrong = password.error.is_some()
+        || note.as_ref().is_some_and(note_is_error)
+        || code.error(&frame.t, &frame.now).is_some()
+        || key.error(&frame.t, &frame.now).is_some();
+    let page = StepUpPage {
+        frame,
+        act,
+        asked,
+        posts,
+        need: proving.need,
+        user_name,
+        password_proved: proving.password,
+        phone_proved: proving.phone,
+        key_proved: proving.key,
+        open,
+        password,
+        code,
+        key,
+        note,
+        flash: shown.flash,
+        again: shown.again,
+        along,
+    };
+    respond(status(wrong), &page)
 }
 
 /// The form to begin with, or to go on with: what is at hand before what lies in a drawer, unless it has to be that.

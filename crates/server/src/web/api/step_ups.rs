@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use doorcode_engine::approval::{ApprovalText, Unfit};
 use doorcode_engine::ids::StepUpId;
 use doorcode_engine::step_up::{Act, Need, Proving, View};
 use serde::{Deserialize, Serialize};
@@ -12,13 +13,15 @@ use utoipa::ToSchema;
 
 use super::Api;
 use super::failure::{Answer, Failure, Said};
-use super::request::{self, AccountSession, Body, Caller, Id};
-use super::shapes::{AwaitedCode, GiveCode, GivePassword, GiveRecoveryKey, Proof, SendCode};
+use super::request::{self, AnySession, Body, Caller, Id, link_token};
+use super::shapes::{AwaitedCode, GiveCode, GivePassword, GiveRecoveryKey, Moment, Proof, SendCode};
 use super::sign_ins::phone_id;
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection};
+use crate::usecase::approve;
 use crate::usecase::step_up::{self, Command, Stepped, Which};
 use crate::web::extract::Signed;
+use crate::web::pages::paths;
 
 /// Its routes.
 pub fn routes(api: Api) -> Api {
@@ -29,6 +32,8 @@ pub fn routes(api: Api) -> Api {
         .with::<__path_send, _, _>(send, &[403, 404, 410, 422, 429])
         .with::<__path_give_code, _, _>(give_code, &[403, 404, 410, 422])
         .with::<__path_give_key, _, _>(give_key, &[403, 404, 410, 422, 429])
+        .with::<__path_receipt, _, _>(receipt, &[403, 410])
+        .with::<__path_redeem, _, _>(redeem, &[410, 422])
 }
 
 /// What a step-up is for.
@@ -61,6 +66,9 @@ pub enum ActName {
     Export,
     /// Deleting the account.
     DeleteAccount,
+    /// What an app asks for, such as a purchase: `text` says what. Any app's session may ask this; all else is the account
+    /// app's.
+    Approve,
 }
 
 /// What to prove it for.
@@ -72,6 +80,11 @@ pub struct BeginStepUp {
     /// With `remove_phone`: the phone's id.
     #[serde(default)]
     phone: Option<String>,
+    /// With `approve`: what the person reads on the page and in the text message. One line of 60 characters at most, without
+    /// links and without four digits in a row.
+    #[serde(default)]
+    #[schema(example = "pay 4.99 to Store")]
+    text: Option<String>,
 }
 
 /// Where a step-up stands: what is awaited next.
@@ -126,6 +139,12 @@ pub struct StepUp {
     id: String,
     /// What it is for.
     act: ActName,
+    /// What is approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// Where the person can read that and prove the second step in the browser that the session is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
     /// Where it stands.
     state: StepUpState,
 }
@@ -176,9 +195,22 @@ impl AwaitedProof {
 async fn begin(
     State(app): State<Arc<App>>,
     caller: Caller,
-    AccountSession(signed): AccountSession,
+    AnySession(signed): AnySession,
     Body(form): Body<BeginStepUp>,
 ) -> Answer<(StatusCode, Json<StepUp>)> {
+    if form.act == ActName::Approve {
+        let text: ApprovalText = form
+            .text
+            .unwrap_or_default()
+            .parse()
+            .map_err(|unfit| Failure::field("text", unfit_key(unfit)))?;
+        let id = approve::ask(&app, &signed.session, text).await?;
+        let answer = step(&app, &caller, &signed, id, &Command::Look).await?;
+        return Ok((StatusCode::CREATED, answer));
+    }
+    if signed.session.app.as_str() != "account" {
+        return Err(Failure::other_app());
+    }
     let phone = phone_id(form.phone.as_deref())?;
     let act = match (form.act, phone) {
         (ActName::Look, _) => Act::Look,
@@ -194,7 +226,7 @@ async fn begin(
         (ActName::NewRecoveryKey, _) => Act::NewRecoveryKey,
         (ActName::CheckRecoveryKey, _) => Act::CheckRecoveryKey,
         (ActName::Export, _) => Act::Export,
-        (ActName::DeleteAccount, _) => Act::DeleteAccount,
+        (ActName::DeleteAccount | ActName::Approve, _) => Act::DeleteAccount,
     };
     let id = step_up::begin(&app, &signed.session, act).await?;
     let answer = step(&app, &caller, &signed, id, &Command::Look).await?;
@@ -208,7 +240,7 @@ async fn begin(
 async fn look(
     State(app): State<Arc<App>>,
     caller: Caller,
-    AccountSession(signed): AccountSession,
+    AnySession(signed): AnySession,
     Id(id): Id<StepUpId>,
 ) -> Answer<Json<StepUp>> {
     step(&app, &caller, &signed, id, &Command::Look).await
@@ -221,7 +253,7 @@ async fn look(
 async fn cancel(
     State(app): State<Arc<App>>,
     caller: Caller,
-    AccountSession(signed): AccountSession,
+    AnySession(signed): AnySession,
     Id(id): Id<StepUpId>,
 ) -> Answer<StatusCode> {
     go_on(&app, &caller, &signed, id, &Command::Cancel).await?;
@@ -236,7 +268,7 @@ async fn cancel(
 async fn give_password(
     State(app): State<Arc<App>>,
     caller: Caller,
-    AccountSession(signed): AccountSession,
+    AnySession(signed): AnySession,
     Id(id): Id<StepUpId>,
     Body(form): Body<GivePassword>,
 ) -> Answer<Json<StepUp>> {
@@ -251,7 +283,7 @@ async fn give_password(
 async fn send(
     State(app): State<Arc<App>>,
     caller: Caller,
-    AccountSession(signed): AccountSession,
+    AnySession(signed): AnySession,
     Id(id): Id<StepUpId>,
     Body(form): Body<SendCode>,
 ) -> Answer<Json<StepUp>> {
@@ -267,7 +299,7 @@ async fn send(
 async fn give_code(
     State(app): State<Arc<App>>,
     caller: Caller,
-    AccountSession(signed): AccountSession,
+    AnySession(signed): AnySession,
     Id(id): Id<StepUpId>,
     Body(form): Body<GiveCode>,
 ) -> Answer<Json<StepUp>> {
@@ -286,12 +318,102 @@ async fn give_code(
 async fn give_key(
     State(app): State<Arc<App>>,
     caller: Caller,
-    AccountSession(signed): AccountSession,
+    AnySession(signed): AnySession,
     Id(id): Id<StepUpId>,
     Body(form): Body<GiveRecoveryKey>,
 ) -> Answer<Json<StepUp>> {
     let key = request::recovery_key(&form.recovery_key, app.rules().key_style)?;
     step(&app, &caller, &signed, id, &Command::GiveRecoveryKey(key)).await
+}
+
+/// A receipt for what was approved.
+#[derive(Serialize, ToSchema)]
+pub struct Receipt {
+    /// Random and good once. Hand it to whoever has to know, and to nobody else.
+    #[schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    receipt: String,
+    /// From when on it is worth nothing.
+    expires_at: Moment,
+}
+
+/// Takes the receipt of what was approved
+///
+/// It spends the proof: there is one receipt for each approval, and its owner is told. Whoever has to know redeems it.
+#[utoipa::path(post, path = "/api/v1/step-ups/{id}/receipt", tag = "Step-up", operation_id = "takeReceipt",
+    params(("id" = String, Path, description = "The step-up.")), security(("session" = [])),
+    responses((status = 201, description = "The receipt.", body = Receipt)))]
+async fn receipt(
+    State(app): State<Arc<App>>,
+    AnySession(signed): AnySession,
+    Id(id): Id<StepUpId>,
+) -> Answer<(StatusCode, Json<Receipt>)> {
+    let (receipt, expires_at) = approve::receipt(&app, &signed.session, id).await?;
+    let receipt = Receipt {
+        receipt: receipt.expose().to_owned(),
+        expires_at: Moment(expires_at),
+    };
+    Ok((StatusCode::CREATED, Json(receipt)))
+}
+
+/// A receipt, and what it has to be for.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RedeemReceipt {
+    /// The receipt.
+    receipt: String,
+    /// What was to be approved, letter by letter. A receipt for anything else is refused, and stays good for its own.
+    #[schema(example = "pay 4.99 to Store")]
+    text: String,
+}
+
+/// What was approved.
+#[derive(Serialize, ToSchema)]
+pub struct Approval {
+    /// Who approved it.
+    #[schema(example = "mira")]
+    user_name: String,
+    /// What.
+    text: String,
+    /// The app that asked.
+    app: String,
+    /// When.
+    approved_at: Moment,
+    /// How it was proved: a code or the recovery key; the password where two-step verification is off.
+    proved: Vec<Proof>,
+}
+
+/// Redeems a receipt
+///
+/// Asks for no token: whoever has the receipt may redeem it, once, within five minutes.
+#[utoipa::path(post, path = "/api/v1/receipts", tag = "Step-up", operation_id = "redeemReceipt",
+    request_body = RedeemReceipt, security(()),
+    responses((status = 200, description = "What was approved.", body = Approval)))]
+async fn redeem(State(app): State<Arc<App>>, Body(form): Body<RedeemReceipt>) -> Answer<Json<Approval>> {
+    let receipt = link_token(&form.receipt)?;
+    let redeemed = approve::redeem(&app, &receipt, &form.text).await?;
+    let approved = redeemed.approved;
+    let proved = [
+        (Proof::Password, approved.by_password),
+        (Proof::Code, approved.by_code),
+        (Proof::RecoveryKey, approved.by_key),
+    ];
+    Ok(Json(Approval {
+        user_name: redeemed.account.user_name,
+        text: approved.text,
+        app: approved.app,
+        approved_at: Moment(redeemed.at),
+        proved: proved.iter().filter(|one| one.1).map(|one| one.0).collect(),
+    }))
+}
+
+const fn unfit_key(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Empty => "field-missing",
+        Unfit::TooLong => "field-text-long",
+        Unfit::Hidden => "field-text-hidden",
+        Unfit::Link => "field-text-link",
+        Unfit::LikeACode => "field-text-code",
+    }
 }
 
 async fn go_on(
@@ -329,6 +451,11 @@ async fn step(
     Ok(Json(StepUp {
         id: id.to_string(),
         act: name_of(stepped.act)?,
+        page: stepped.text.is_some().then(|| {
+            app.public_url
+                .join(&format!("{}?id={}", paths::APPROVE, stepped.id))
+        }),
+        text: stepped.text.map(|text| text.as_str().to_owned()),
         state,
     }))
 }
@@ -348,6 +475,7 @@ fn name_of(act: Act) -> Answer<ActName> {
         Act::CheckRecoveryKey => ActName::CheckRecoveryKey,
         Act::Export => ActName::Export,
         Act::DeleteAccount => ActName::DeleteAccount,
+        Act::Approve => ActName::Approve,
         // It belongs to no session.
         Act::ResetPassword => return Err(Rejection::NotFound.into()),
     })

@@ -13,6 +13,7 @@ use doorcode_engine::{
 use super::{
     AppName, Frame,
     form::{Along, CodeForm, Field, KeyForm, PhoneChoice},
+    paths,
 };
 
 /// Something that has just been done, said once on the next page.
@@ -311,6 +312,92 @@ pub enum ProveBy {
     Key,
 }
 
+/// What an app asks a person to approve.
+#[derive(Clone, Debug)]
+pub struct AsksFor {
+    /// The app.
+    pub app: AppName,
+    /// What it asks for, in its words.
+    pub text: String,
+}
+
+/// Where the forms of a [`StepUpPage`] post to: five addresses under one.
+#[derive(Clone, Copy, Debug)]
+pub struct Posts {
+    /// The password.
+    pub password: &'static str,
+    /// The code.
+    pub code: &'static str,
+    /// Sending one.
+    pub send: &'static str,
+    /// The recovery key.
+    pub key: &'static str,
+    /// Giving it up.
+    pub cancel: &'static str,
+}
+
+impl Posts {
+    /// For the account page.
+    pub const ACCOUNT: Self = Self {
+        password: paths::STEP_UP_PASSWORD,
+        code: paths::STEP_UP_CODE,
+        send: paths::STEP_UP_SEND,
+        key: paths::STEP_UP_KEY,
+        cancel: paths::STEP_UP_CANCEL,
+    };
+    /// For what an app asks for.
+    pub const APPROVE: Self = Self {
+        password: paths::APPROVE_PASSWORD,
+        code: paths::APPROVE_CODE,
+        send: paths::APPROVE_SEND,
+        key: paths::APPROVE_KEY,
+        cancel: paths::APPROVE_CANCEL,
+    };
+}
+
+/// After a person has approved. 'Show the receipt' posts `id` to `/approve/receipt`.
+#[derive(Template)]
+#[template(path = "account/approved.html")]
+pub struct Approved {
+    /// What is around the page.
+    pub frame: Frame,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+impl Approved {
+    fn title_key(&self) -> &'static str {
+        match self.outcome {
+            Outcome::Approved { .. } => "approve-done-title",
+            Outcome::Receipt(_) => "approve-receipt-title",
+            Outcome::Over => "approve-over-title",
+        }
+    }
+
+    fn stage(&self) -> &'static str {
+        match self.outcome {
+            Outcome::Approved { .. } | Outcome::Receipt(_) => "first",
+            Outcome::Over => "shut",
+        }
+    }
+}
+
+/// What came of an app's asking.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is approved.
+    Approved {
+        /// What.
+        asked: AsksFor,
+        /// The step-up's id.
+        id: String,
+    },
+    /// The receipt, shown once.
+    Receipt(String),
+    /// There is nothing to approve any more.
+    Over,
+}
+
 /// Proving that it is you, for one act. Three forms, the proved ones ticked off; the one in
 /// [`Self::open`] is unfolded. Posts `password`, `code` or `key` to `/account/step-up/…`, and [`Self::along`].
 #[derive(Template)]
@@ -320,6 +407,10 @@ pub struct StepUpPage {
     pub frame: Frame,
     /// For what.
     pub act: Act,
+    /// What an app asks for, where it does.
+    pub asked: Option<AsksFor>,
+    /// Where the forms of password and cancelling post to.
+    pub posts: Posts,
     /// What it asks for.
     pub need: Need,
     /// Whose: for password managers.
@@ -365,12 +456,16 @@ impl StepUpPage {
             Act::CheckRecoveryKey => "act-check-key",
             Act::Export => "act-export",
             Act::DeleteAccount => "act-delete",
+            // Its page says the text instead.
+            Act::Approve => "approve-title",
         }
     }
 
     /// The key of the sentence that says what is asked for.
     pub fn need_key(&self) -> &'static str {
         match self.need {
+            Need::Password if self.asked.is_some() => "approve-need-password",
+            Need::SecondStep if self.asked.is_some() => "approve-need-second-step",
             Need::Password => "step-up-need-password",
             Need::SecondStep => "step-up-need-second-step",
             Need::TwoOfThree => "step-up-need-two",

@@ -60,6 +60,8 @@ impl Row {
             "account_enabled" => ("activity-account-enabled", "lock-open"),
             "account_made" => ("activity-account-made", "person-add"),
             "account_shown" => ("activity-account-shown", "search"),
+            "approved" => ("activity-approved", "check"),
+            "approval_redeemed" => ("activity-approval-redeemed", "check"),
             "climbed_down" => ("activity-climbed-down", "shield"),
             "code_sent" => ("activity-code-sent", "mobile"),
             "code_wrong" => ("activity-code-wrong", "alert"),

@@ -135,7 +135,21 @@ pub const ACTIVITY: &str = "/account/activity";
 pub const EXPORT: &str = "/account/export";
 /// Deleting the account.
 pub const DELETE: &str = "/account/delete";
-/// Proving that it is you (`?act=`: for what; `?which=`: for which phone; `?by=`: password, code or key). Every form of
+/// What an app asks a person to approve (`?id=`: the step-up). Every form of the page posts `id` along.
+pub const APPROVE: &str = "/approve";
+/// POST only (`password`).
+pub const APPROVE_PASSWORD: &str = "/approve/password";
+/// POST only (`code`).
+pub const APPROVE_CODE: &str = "/approve/code";
+/// POST only (`phone`): send a code, to that phone.
+pub const APPROVE_SEND: &str = "/approve/code/send";
+/// POST only (`key`).
+pub const APPROVE_KEY: &str = "/approve/key";
+/// POST only: give it up.
+pub const APPROVE_CANCEL: &str = "/approve/cancel";
+/// POST only: show the receipt.
+pub const APPROVE_RECEIPT: &str = "/approve/receipt";
+/// Proving that it is you (`?act`: for what; `?which=`: for which phone; `?by=`: password, code or key). Every form of
 /// the page posts `act` and `which` along.
 pub const STEP_UP: &str = "/account/step-up";
 /// POST only (`password`).

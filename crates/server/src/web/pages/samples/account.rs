@@ -11,8 +11,9 @@ use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, NOW, ago, door, in_a, long_named, 
 use crate::web::pages::{
     AppName, Frame,
     account::{
-        AccountHome, ChangePassword, CheckKey, DeleteAccount, EditContact, Export, Flash, ProveBy,
-        RemovePhone, RenewKey, SessionRow, Sessions, StepUpPage, TurnOff, TwoStepState,
+        AccountHome, Approved, AsksFor, ChangePassword, CheckKey, DeleteAccount, EditContact, Export, Flash,
+        Outcome, Posts, ProveBy, RemovePhone, RenewKey, SessionRow, Sessions, StepUpPage, TurnOff,
+        TwoStepState,
     },
     activity::{Activity, Row},
     form::{CodeForm, Field, FieldError, KeyForm},
@@ -260,6 +261,8 @@ pub(super) fn step_up(book: &mut Book) -> askama::Result<()> {
             ..stranger()
         },
         act,
+        asked: None,
+        posts: Posts::ACCOUNT,
         need,
         user_name: "mira".into(),
         password_proved: false,
@@ -297,5 +300,29 @@ pub(super) fn step_up(book: &mut Book) -> askama::Result<()> {
     young.key.note = Some(Note::WrongKey);
     book.add("step-up-young", &young)?;
     let off = page(Act::ChangeContact, Need::Password, ProveBy::Password);
-    book.add("step-up-password", &off)
+    book.add("step-up-password", &off)?;
+    let asks = || AsksFor {
+        app: AppName::Messages,
+        text: "pay 4.99 to Store".into(),
+    };
+    let mut approve = page(Act::Approve, Need::SecondStep, ProveBy::Code);
+    approve.asked = Some(asks());
+    approve.posts = Posts::APPROVE;
+    approve.code.action = paths::APPROVE_CODE;
+    approve.code.send_action = paths::APPROVE_SEND;
+    approve.code.sent_to = approve.code.phones.first().cloned();
+    approve.key = KeyForm::new(paths::APPROVE_KEY, KeyStyle::Digits);
+    approve.along = vec![("id", "01JD8000000000000000000000".into())];
+    book.add("approve", &approve)?;
+    let outcome = |outcome| Approved {
+        frame: signed_in(),
+        outcome,
+    };
+    let id = "01JD8000000000000000000000".to_owned();
+    book.add("approved", &outcome(Outcome::Approved { asked: asks(), id }))?;
+    book.add(
+        "approved-receipt",
+        &outcome(Outcome::Receipt("9f86d081884c7d65".repeat(4))),
+    )?;
+    book.add("approved-over", &outcome(Outcome::Over))
 }
