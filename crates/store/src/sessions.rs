@@ -123,20 +123,15 @@ pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<Session
         .collect()
 }
 
-/// Sessions that ended at `from` or later, and when, in that order; `limit` at most.
+/// All sessions that ended at `from` or later.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ended_since(
-    store: &Store,
-    from: Timestamp,
-    limit: u32,
-) -> Result<Vec<(AccountId, SessionId, Timestamp)>, StoreError> {
-    const SQL: &str =
-        "SELECT account, id, ended_at FROM sessions WHERE ended_at >= ?1 ORDER BY ended_at LIMIT ?2";
-    let ended = |row: &Row| Ok((row.parse("account")?, row.parse("id")?, row.time("ended_at")?));
+pub async fn ended_since(store: &Store, from: Timestamp) -> Result<Vec<(AccountId, SessionId)>, StoreError> {
+    const SQL: &str = "SELECT account, id FROM sessions WHERE ended_at >= ?1";
+    let ended = |row: &Row| Ok((row.parse("account")?, row.parse("id")?));
     store
-        .query(SQL, &params![from, limit])
+        .query(SQL, &params![from])
         .await?
         .iter()
         .map(ended)
@@ -200,13 +195,13 @@ pub fn end_all(account: AccountId, but: Option<SessionId>, now: Timestamp) -> St
     )
 }
 
-/// Accounts that were deleted at `from` or later, `limit` at most.
+/// All accounts that were deleted at `from` or later.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn deleted_since(store: &Store, from: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError> {
-    const SQL: &str = "SELECT account FROM deleted_accounts WHERE at >= ?1 ORDER BY at, account LIMIT ?2";
-    let rows = store.query(SQL, &params![from, limit]).await?;
+pub async fn deleted_since(store: &Store, from: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+    const SQL: &str = "SELECT account FROM deleted_accounts WHERE at >= ?1";
+    let rows = store.query(SQL, &params![from]).await?;
     rows.iter().map(|row| row.parse("account")).collect()
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use doorcode_engine::ids::{AccountId, SessionId};
-use doorcode_engine::time::{SECOND_MS, Timestamp};
+use doorcode_engine::time::SECOND_MS;
 use doorcode_store::sessions;
 
 use crate::app::App;
@@ -18,8 +18,6 @@ use crate::error::Result;
 const ROUND: Duration = Duration::from_millis(500);
 /// How far back: clocks of nodes differ, and a commit is seen later than the moment it names.
 const BACK_MS: i64 = 20 * SECOND_MS;
-/// Endings of one round; the rest is for the next.
-const AT_ONCE: u32 = 500;
 
 /// Tells endings until the program exits.
 pub async fn work(app: Arc<App>) {
@@ -35,39 +33,30 @@ pub async fn work(app: Arc<App>) {
     }
 }
 
-/// What has been told.
+/// What was told in the round before: what ended, and accounts that were deleted and their sessions with them.
 #[derive(Debug, Default)]
 struct Endings {
-    told: HashSet<SessionId>,
-    /// Accounts that were deleted, and their sessions with them.
-    deleted: HashSet<AccountId>,
-    /// Where a full round ended.
-    from: Option<Timestamp>,
+    sessions: HashSet<SessionId>,
+    accounts: HashSet<AccountId>,
 }
 
 impl Endings {
     async fn round(&mut self, app: &App) -> Result<()> {
         let back = app.clock.now().plus_ms(-BACK_MS);
-        let from = self.from.map_or(back, |from| from.max(back));
-        let ended = sessions::ended_since(&app.store, from, AT_ONCE).await?;
-        for (account, session, _) in &ended {
-            if self.told.insert(*session) {
+        let ended = sessions::ended_since(&app.store, back).await?;
+        for (account, session) in &ended {
+            if !self.sessions.contains(session) {
                 app.bus.end_session(*account, *session);
             }
         }
-        let deleted = sessions::deleted_since(&app.store, back, AT_ONCE).await?;
+        self.sessions = ended.into_iter().map(|(_, session)| session).collect();
+        let deleted = sessions::deleted_since(&app.store, back).await?;
         for account in &deleted {
-            if !self.deleted.contains(account) {
+            if !self.accounts.contains(account) {
                 app.bus.end_account(*account);
             }
         }
-        self.deleted = deleted.into_iter().collect();
-        let last = ended.last().map(|(_, _, at)| *at);
-        self.from = last.filter(|_| ended.len() == AT_ONCE as usize);
-        if self.from.is_none() {
-            // Older ones are not asked for again.
-            self.told = ended.into_iter().map(|(_, session, _)| session).collect();
-        }
+        self.accounts = deleted.into_iter().collect();
         Ok(())
     }
 }
