@@ -21,7 +21,7 @@
 use crate::ids::{DeviceId, PhoneId};
 use crate::rules::{Allowance, Rules};
 use crate::step_up::{Act, StepUpProof};
-use crate::time::{DAY_MS, Timestamp};
+use crate::time::{CLOCK_SLACK_MS, DAY_MS, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Days that a wrong guess is remembered: a guess on day *d* is forgotten on day *d* + 367, so at least
@@ -48,11 +48,15 @@ pub struct RollingYear {
 impl RollingYear {
     /// How many the window holds at `now`.
     pub fn count(&self, now: Timestamp) -> u32 {
-        let oldest = now.day() - WINDOW_DAYS;
-        self.days
-            .iter()
-            .filter(|(day, _)| *day > oldest)
-            .fold(0, |sum, (_, count)| sum.saturating_add(*count))
+        let remembered = self.days.iter().skip(self.forgotten(now.day()));
+        let sum: u64 = remembered.map(|(_, count)| u64::from(*count)).sum();
+        u32::try_from(sum).unwrap_or(u32::MAX)
+    }
+
+    /// How many days, which stand in their order, are out of the window on this one.
+    fn forgotten(&self, today: i64) -> usize {
+        let oldest = today - WINDOW_DAYS;
+        self.days.partition_point(|(day, _)| *day <= oldest)
     }
 
     fn add(&mut self, now: Timestamp) {
@@ -62,8 +66,8 @@ impl RollingYear {
             Some((day, count)) if *day >= today => *count = count.saturating_add(1),
             _ => self.days.push((today, 1)),
         }
-        let oldest = today - WINDOW_DAYS;
-        self.days.retain(|(day, _)| *day > oldest);
+        let forgotten = self.forgotten(today);
+        self.days.drain(..forgotten);
     }
 
     /// Takes back the last guess, which turned out right.
@@ -112,12 +116,18 @@ impl Meter {
             .max(0)
     }
 
-    /// A clock that was set back must not lock anybody out for as long as it was set back.
+    /// A clock that was set back must not lock anybody out for as long as it was set back: an allowance that is farther
+    /// from whole than it can be has one left. Holding it at its emptiest instead would have it stay there, as nothing
+    /// that is only looked at gets fuller, until the clock has caught up.
     fn base(&self, allowance: Allowance, now: Timestamp) -> Timestamp {
         let most = allowance
             .interval_ms
             .saturating_mul(i64::from(allowance.burst.max(1)));
-        self.full_at.max(now).min(now.plus_ms(most))
+        let emptiest = now.plus_ms(most);
+        if self.full_at > emptiest.plus_ms(CLOCK_SLACK_MS) {
+            return emptiest.plus_ms(-allowance.interval_ms);
+        }
+        self.full_at.max(now).min(emptiest)
     }
 }
 

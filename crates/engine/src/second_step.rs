@@ -99,14 +99,14 @@ pub struct EnterCode {
 
 /// The trusted phones as a page may show them.
 pub(crate) fn phone_views(facts: &Facts) -> Vec<PhoneView> {
-    facts
-        .phones
-        .iter()
-        .map(|phone| PhoneView {
-            id: phone.id,
-            masked: phone.number.masked(),
-        })
-        .collect()
+    facts.phones.iter().map(phone_view).collect()
+}
+
+fn phone_view(phone: &TrustedPhone) -> PhoneView {
+    PhoneView {
+        id: phone.id,
+        masked: phone.number.masked(),
+    }
 }
 
 /// The page that asks for the code of a trusted phone.
@@ -122,11 +122,7 @@ pub(crate) fn enter_code(
     let live = live.filter(|live| live.is_live(cx.now) && stands(live, facts));
     EnterCode {
         digits: live.map_or_else(|| guard.required_digits(lane, cx.rules, cx.now), LiveCode::digits),
-        sent_to: live.and_then(|live| {
-            phone_views(facts)
-                .into_iter()
-                .find(|phone| Some(phone.id) == live.phone())
-        }),
+        sent_to: live.and_then(|live| facts.phone(live.phone()?)).map(phone_view),
         phones: phone_views(facts),
         expires_at: live.map(LiveCode::expires_at),
         resend_at: resend_at(live, send, guard, cx),
@@ -141,11 +137,11 @@ fn stands(live: &LiveCode, facts: &Facts) -> bool {
     live.phone().is_none_or(|phone| facts.phone(phone).is_some())
 }
 
-/// From when on a text can be sent again.
+/// From when on a text can be sent again. A code that a clock set back has ended is nobody's reason to wait.
 pub(crate) fn resend_at(live: Option<&LiveCode>, send: SendFor, guard: &Guard, cx: &Cx<'_>) -> Timestamp {
     let allowed = guard.next_send_at(send, cx.rules, cx.now);
     let courtesy = live
-        .filter(|live| !live.is_spent())
+        .filter(|live| live.is_live(cx.now))
         .map_or(cx.now, |live| live.sent_at().plus_ms(cx.rules.resend_wait_ms));
     allowed.max(courtesy)
 }

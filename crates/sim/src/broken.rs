@@ -48,11 +48,15 @@ pub enum Broken {
     PushedOut,
     /// Nobody counts wrong codes across accounts.
     NoBreaker,
+    /// Recovery keys of strangers, typed where a password is forgotten, are counted with those behind the password.
+    KeysTogether,
+    /// A device that was never seen before is taken for a settled one where two-step verification is turned on.
+    AnyDeviceSettled,
 }
 
 impl Broken {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ResetOnSuccess,
         Self::ChargeLast,
         Self::SeveralLiveCodes,
@@ -69,6 +73,8 @@ impl Broken {
         Self::NoWord,
         Self::PushedOut,
         Self::NoBreaker,
+        Self::KeysTogether,
+        Self::AnyDeviceSettled,
     ];
 
     /// Its name on the command line.
@@ -90,6 +96,8 @@ impl Broken {
             Self::NoWord => "no-word",
             Self::PushedOut => "pushed-out",
             Self::NoBreaker => "no-breaker",
+            Self::KeysTogether => "keys-together",
+            Self::AnyDeviceSettled => "any-device-settled",
         }
     }
 
@@ -116,6 +124,8 @@ impl Broken {
             Self::NoWord => "texts that run short carry no word",
             Self::PushedOut => "an open sign-in gives way to those of other sources, too",
             Self::NoBreaker => "nobody counts wrong codes across accounts",
+            Self::KeysTogether => "keys of strangers and keys behind the password have one allowance",
+            Self::AnyDeviceSettled => "any device may turn two-step verification on at once",
         }
     }
 }

@@ -7,15 +7,16 @@
 //! Two things differ from the server, and neither is a rule: a keyed hash stands in for Argon2id, whose slowness is all
 //! that it adds here, and a text is in the phone after some seconds without a courier.
 
+mod aside;
 mod seen;
 
 use self::seen::{Seen, page};
 use crate::broken::{Broken, Memory};
 use crate::guesser::{Guess, Page};
 use crate::store::{Held, Rows, Stale};
-use crate::truth::Truth;
+use crate::truth::{Moment, Truth};
 use doorcode_engine::account::{AppId, Facts, TrustedPhone, TurningOn, TwoStep};
-use doorcode_engine::code::Code;
+use doorcode_engine::code::{Code, MAX_DIGITS};
 use doorcode_engine::effect::{Cx, Decision, Effect, Ticket};
 use doorcode_engine::fleet;
 use doorcode_engine::guard::{Guard, Lane};
@@ -29,6 +30,7 @@ use doorcode_engine::time::{DAY_MS, SECOND_MS, Timestamp};
 use rand_chacha::ChaCha8Rng;
 use rand_core::Rng as _;
 use std::collections::VecDeque;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// How often a request that comes too late steps again; the parallel guesses of one guesser are fewer.
@@ -63,12 +65,13 @@ impl Digits {
     }
 
     fn code(self) -> Option<Code> {
-        Code::parse(&format!(
-            "{:0width$}",
-            self.value,
-            width = usize::from(self.length)
-        ))
-        .ok()
+        let (mut digits, mut left) = ([b'0'; MAX_DIGITS as usize], self.value);
+        let digits = digits.get_mut(..usize::from(self.length))?;
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        Code::parse(core::str::from_utf8(digits).ok()?).ok()
     }
 }
 
@@ -148,6 +151,8 @@ pub struct Setup {
     /// Whether the accounts are all that there are, so that the breaker of the fleet counts them. Without it an account
     /// stands for one of so many that what happens at it trips nothing.
     pub fleet: bool,
+    /// Whether texts are lost and doubled, one in thirty each, and the machine's clock jumps now and then.
+    pub weather: bool,
 }
 
 /// The door, and the accounts behind it.
@@ -157,21 +162,25 @@ pub struct Door {
     rng: ChaCha8Rng,
     now: Timestamp,
     accounts: Vec<Account>,
-    /// Whether several requests are under way.
-    at_once: bool,
+    /// The guard as all requests read it that are under way together; `None` where there is only one.
+    at_once: Option<Rc<Guard>>,
     /// Where the next request comes from.
     source: u64,
     sources: u64,
     /// Wrong codes of unknown devices at all accounts, by when.
     wrong: VecDeque<Timestamp>,
     tripped_until: Timestamp,
+    /// How far the machine's clock is off, in milliseconds, and until when.
+    off_ms: i64,
+    off_until: Timestamp,
+    jumped_at: Timestamp,
 }
 
 /// A step that has been taken and not yet committed.
 struct Prepared {
-    held: Held,
-    /// The guard as the step read it; `None` where it was lent out, because no other request is under way.
-    before: Option<Guard>,
+    /// The versions and the guard that the step read; `None` where what it read was lent out, because no other request
+    /// is under way.
+    before: Option<(Held, Rc<Guard>)>,
     decision: Decision<SignIn, View>,
 }
 
@@ -200,11 +209,14 @@ impl Door {
             rng,
             now: crate::town::START,
             accounts: Vec::new(),
-            at_once: false,
+            at_once: None,
             source: 0,
             sources: 1_000,
             wrong: VecDeque::new(),
             tripped_until: Timestamp::from_ms(0),
+            off_ms: 0,
+            off_until: Timestamp::from_ms(0),
+            jumped_at: Timestamp::from_ms(0),
         }
     }
 
@@ -323,16 +335,17 @@ impl Door {
 
     /// Begins a sign-in.
     pub fn begin(&mut self, account: usize) -> SignInId {
+        let clock = self.clock();
         let mut cx = Cx {
             rules: &self.setup.rules,
             keys: &self.keys,
-            now: self.now,
+            now: clock,
             rng: &mut self.rng,
         };
         let sign_in = SignIn::begin(AppId::messages(), &mut cx);
         let id = sign_in.id();
         if let Some(account) = self.accounts.get_mut(account) {
-            account.rows.insert(sign_in, self.source, self.now);
+            account.rows.insert(sign_in, self.source, clock);
             account.truth.begun(id);
         }
         id
@@ -411,12 +424,15 @@ impl Door {
 
     /// Types codes in requests that are all under way before the first of them is committed.
     pub fn give_codes_at_once(&mut self, by: By, account: usize, codes: &[(SignInId, Digits)]) -> Vec<Page> {
-        self.at_once = true;
+        let account_rows = self.accounts.get(account).map(|account| &account.rows);
+        self.at_once = account_rows.map(|rows| Rc::new(rows.guard().clone()));
         let under_way: Vec<_> = codes
             .iter()
             .map(|&(id, digits)| (id, digits, self.prepare(account, id, &Ask::Code(digits))))
             .collect();
         let mut pages = Vec::with_capacity(under_way.len());
+        let overwrites = self.setup.broken == Some(Broken::OneVersion);
+        self.at_once = self.at_once.take().filter(|_| overwrites);
         for (id, digits, prepared) in under_way {
             let ask = Ask::Code(digits);
             let page = match prepared.map(|prepared| self.commit(by, account, id, &ask, prepared)) {
@@ -426,11 +442,11 @@ impl Door {
             };
             pages.push(page);
         }
-        self.at_once = false;
         pages
     }
 
     fn ask(&mut self, by: By, account: usize, id: SignInId, ask: &Ask<'_>, hang_up: bool) -> Page {
+        self.let_clock_jump();
         let crash = self.crash();
         if crash == Crash::Before {
             return Page::Nothing;
@@ -470,13 +486,16 @@ impl Door {
 
     /// Loads, and takes the step. `None` where the sign-in is gone.
     fn prepare(&mut self, account: usize, id: SignInId, ask: &Ask<'_>) -> Option<Prepared> {
+        let clock = self.clock();
         let account = self.accounts.get_mut(account)?;
-        let (sign_in, held) = account.rows.load(id)?;
-        let copied = self.at_once || self.setup.broken.is_some();
-        let before = copied.then(|| account.rows.guard().clone());
-        let mut guard = match &before {
-            Some(guard) => guard.clone(),
-            None => account.rows.lend_guard(),
+        let (sign_in, mut guard, before) = if self.at_once.is_some() || self.setup.broken.is_some() {
+            let (sign_in, held) = account.rows.load(id)?;
+            let shared = self.at_once.clone();
+            let read = shared.unwrap_or_else(|| Rc::new(account.rows.guard().clone()));
+            (sign_in, Guard::clone(&read), Some((held, read)))
+        } else {
+            let (sign_in, guard) = account.rows.lend(id)?;
+            (sign_in, guard, None)
         };
         guard.breaker = self.now < self.tripped_until;
         if self.setup.broken != Some(Broken::SharedTries) {
@@ -485,18 +504,14 @@ impl Door {
         let cx = Cx {
             rules: &self.setup.rules,
             keys: &self.keys,
-            now: self.now,
+            now: clock,
             rng: &mut self.rng,
         };
         let live = account.truth.length(id);
         let facts = account.rows.facts();
         let broken = self.setup.broken;
         let decision = crate::broken::step(broken, &mut account.memory, live, sign_in, facts, guard, ask, cx);
-        Some(Prepared {
-            held,
-            before,
-            decision,
-        })
+        Some(Prepared { before, decision })
     }
 
     /// Commits, as one: the sign-in, the counters and what the effects say is to be written.
@@ -508,14 +523,17 @@ impl Door {
         ask: &Ask<'_>,
         prepared: Prepared,
     ) -> Result<(Page, Option<Work>), Stale> {
-        let Prepared {
-            held,
-            before,
-            decision,
-        } = prepared;
+        let Prepared { before, decision } = prepared;
         let delay_ms = 3 * SECOND_MS + (self.rng.next_u32() % 27_000) as i64;
+        // Of thirty texts one is lost, and one comes twice.
+        let copies = match self.setup.weather.then(|| self.rng.next_u32() % 30) {
+            Some(0) => 0,
+            Some(1) => 2,
+            _ => 1,
+        };
+        let (clock, jumped_at) = (self.clock(), self.jumped_at);
         let account = self.accounts.get_mut(account).ok_or(Stale)?;
-        let page = page(&decision, by, self.now);
+        let page = page(&decision, by, self.now, self.off_ms);
         let seen = Seen::of(ask, &decision);
         if let View::NewKey { draft, .. } = &decision.view {
             account.shown_key = Some(draft.reveal(&self.keys).expose().to_owned());
@@ -525,15 +543,20 @@ impl Door {
         let source = self.source;
         match &before {
             None => account.rows.bring_back(id, state, guard),
-            Some(before) if self.at_once && self.setup.broken == Some(Broken::OneVersion) => {
+            Some((_, before)) if self.at_once.is_some() && self.setup.broken == Some(Broken::OneVersion) => {
                 account.rows.overwrite(id, before, state, guard);
             }
-            Some(before) => account.rows.commit(id, held, before, state, guard)?,
+            Some((held, before)) => account.rows.commit(id, *held, before, state, guard)?,
         }
         if let Some(tried) = tried {
-            account.rows.keep_source(source, tried, self.now);
+            account.rows.keep_source(source, tried, clock);
         }
-        account.note(by, id, &seen, &self.setup.rules, self.now);
+        let moment = Moment {
+            now: self.now,
+            clock,
+            jumped_at,
+        };
+        account.note(by, id, &seen, &self.setup.rules, moment);
         let mut work = None;
         let mut wrong = false;
         for effect in decision.effects {
@@ -548,19 +571,22 @@ impl Door {
                     ..
                 } => {
                     let digits = Digits::read(code.expose());
-                    account.truth.code_sent(id, digits, expires_at);
+                    account.truth.code_sent(id, digits, expires_at, self.now);
                     account.texts_sent += 1;
-                    if account.texts.len() >= TEXTS {
-                        account.texts.pop_front();
+                    let word = word
+                        .filter(|_| self.setup.broken != Some(Broken::NoWord))
+                        .map(|word| word.grouped());
+                    for copy in 1..=copies {
+                        if account.texts.len() >= TEXTS {
+                            account.texts.pop_front();
+                        }
+                        account.texts.push_back(Text {
+                            digits,
+                            word: word.clone(),
+                            sent_at: self.now,
+                            arrives_at: self.now.plus_ms(delay_ms * copy),
+                        });
                     }
-                    account.texts.push_back(Text {
-                        digits,
-                        word: word
-                            .filter(|_| self.setup.broken != Some(Broken::NoWord))
-                            .map(|word| word.grouped()),
-                        sent_at: self.now,
-                        arrives_at: self.now.plus_ms(delay_ms),
-                    });
                 }
                 Effect::CloseOldSignIns { keep, .. } => {
                     let all = self.setup.broken == Some(Broken::PushedOut);
@@ -600,11 +626,16 @@ impl Door {
         ask: &Ask<'_>,
         prepared: &Prepared,
     ) -> Page {
+        let moment = Moment {
+            now: self.now,
+            clock: self.clock(),
+            jumped_at: self.jumped_at,
+        };
         if let Some(account) = self.accounts.get_mut(account) {
             let seen = Seen::of(ask, &prepared.decision);
-            account.note(by, id, &seen, &self.setup.rules, self.now);
+            account.note(by, id, &seen, &self.setup.rules, moment);
         }
-        page(&prepared.decision, by, self.now)
+        page(&prepared.decision, by, self.now, self.off_ms)
     }
 
     /// Does the slow work, and brings its answer back as a request of its own.

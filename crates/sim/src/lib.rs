@@ -8,6 +8,7 @@
 //! ```text
 //! suite     what is run, and the checks        report   how it is printed
 //! siege     owners who want in while others flood the door, and a list of stolen passwords
+//! thief     thieves with the password who enrol a phone of their own
 //! town      virtual time and the actors        owner    people who sign in     guesser   who try to
 //! door      use case, store and crashes        truth    what really happened
 //! paper     the rules written anew, with chances instead of codes: what has to be expected, exactly
@@ -27,5 +28,6 @@ pub mod siege;
 pub mod stats;
 mod store;
 pub mod suite;
+pub mod thief;
 pub mod town;
 pub mod truth;

@@ -33,6 +33,9 @@ pub struct Habits {
     pub every_ms: i64,
     /// Whether the phone is at hand. Without it, the key is taken at once.
     pub has_phone: bool,
+    /// Whether the phone is away for three days now and then, and at other times the sheet with the key is lost and a
+    /// new one printed a day later.
+    pub loses_things: bool,
 }
 
 /// How owners fared.
@@ -77,6 +80,9 @@ pub struct Owner {
     /// Recovery keys on paper, the newest first: two where it is not certain that the newer one counts.
     sheets: Vec<String>,
     habits: Habits,
+    phone_back_at: Timestamp,
+    /// When a new sheet is printed, where the old one is lost.
+    prints_at: Option<Timestamp>,
     trying: Option<Trying>,
     /// Shared with whoever reads it when the town's time is over.
     diary: std::rc::Rc<std::cell::Cell<Diary>>,
@@ -108,6 +114,8 @@ impl Owner {
             device: DeviceId::from_u128(1),
             sheets: vec![sheet],
             habits,
+            phone_back_at: Timestamp::from_ms(0),
+            prints_at: None,
             trying: None,
             diary,
         }
@@ -115,6 +123,28 @@ impl Owner {
 
     /// The device that the account knows.
     pub const KNOWN_DEVICE: DeviceId = DeviceId::from_u128(1);
+
+    fn has_phone(&self, now: Timestamp) -> bool {
+        self.habits.has_phone && now >= self.phone_back_at
+    }
+
+    /// Now and then the phone is lost, or the key, and never both: no way leads back from that.
+    fn lose_things(&mut self, door: &mut Door) {
+        let now = door.now();
+        if self.prints_at.is_some_and(|at| now >= at) {
+            self.sheets = vec![door.print_new_key(self.account)];
+            self.prints_at = None;
+        }
+        let has_all = self.has_phone(now) && self.prints_at.is_none();
+        match self.habits.loses_things.then(|| door.roll(200)) {
+            Some(0) if has_all => self.phone_back_at = now.plus_ms(3 * DAY_MS),
+            Some(1) if has_all => {
+                self.sheets.clear();
+                self.prints_at = Some(now.plus_ms(DAY_MS));
+            }
+            _ => {}
+        }
+    }
 
     fn slips(&self, door: &mut Door) -> bool {
         self.habits.slip_one_in > 0 && door.roll(self.habits.slip_one_in) == 0
@@ -160,12 +190,14 @@ impl Owner {
                 }
                 return Next::At(now.plus_ms(20 * SECOND_MS));
             }
-            Page::Code { .. } | Page::NoCode { .. } if !patient || !self.habits.has_phone => {
+            Page::Code { .. } | Page::NoCode { .. }
+                if !self.sheets.is_empty() && (!patient || !self.has_phone(now)) =>
+            {
                 trying.by_key = true;
                 let sheet = self.sheets.get(trying.keys_tried % self.sheets.len().max(1));
                 trying.page = door.give_key(account, id, sheet.map_or("", String::as_str));
                 trying.keys_tried += 1;
-                let looks_ms = if self.habits.has_phone { 40 } else { 5 } * SECOND_MS;
+                let looks_ms = if self.has_phone(now) { 40 } else { 5 } * SECOND_MS;
                 return Next::At(now.plus_ms(looks_ms));
             }
             Page::NoCode { again_at } | Page::Code { again_at, .. } => {
@@ -183,7 +215,8 @@ impl Owner {
                 } else if matches!(trying.page, Page::NoCode { .. }) {
                     // A person clicks a second or three after the countdown has ended, and does not wait for days.
                     let clicks_at = again_at.plus_ms(1_000 + door.roll(2_000) as i64);
-                    return Next::At(clicks_at.min(trying.since.plus_ms(PATIENCE_MS)));
+                    let patience_ends = trying.since.plus_ms(PATIENCE_MS).max(now.plus_ms(MINUTE_MS));
+                    return Next::At(clicks_at.min(patience_ends));
                 }
             }
         }
@@ -250,6 +283,9 @@ enum Next {
 impl Actor for Owner {
     fn wake(&mut self, door: &mut Door) -> Option<Timestamp> {
         let now = door.now();
+        if self.trying.is_none() {
+            self.lose_things(door);
+        }
         let mut trying = self.trying.take().unwrap_or_else(|| Trying {
             since: now,
             known: self.habits.new_device_one_in == 0 || door.roll(self.habits.new_device_one_in) > 0,

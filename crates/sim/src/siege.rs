@@ -29,11 +29,13 @@ pub enum Flood {
     Texts,
     /// With the password: wrong recovery keys, twice as many as all sources together may try.
     Keys,
+    /// Without the password: the same where a password is said to be forgotten.
+    ForgottenKeys,
 }
 
 impl Flood {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Passwords, Self::Texts, Self::Keys];
+    pub const ALL: [Self; 4] = [Self::Passwords, Self::Texts, Self::Keys, Self::ForgottenKeys];
 
     /// In a few words.
     pub fn name(self) -> &'static str {
@@ -41,13 +43,14 @@ impl Flood {
             Self::Passwords => "wrong passwords",
             Self::Texts => "every text taken",
             Self::Keys => "wrong recovery keys",
+            Self::ForgottenKeys => "keys, no password",
         }
     }
 
     fn every_ms(self) -> i64 {
         match self {
             Self::Passwords | Self::Texts => SECOND_MS,
-            Self::Keys => 500,
+            Self::Keys | Self::ForgottenKeys => 500,
         }
     }
 }
@@ -91,6 +94,7 @@ impl Hand {
             slip_one_in: 40,
             every_ms: 20 * MINUTE_MS,
             has_phone: self != Self::Key,
+            loses_things: false,
         }
     }
 
@@ -163,6 +167,7 @@ pub fn run(order: &Order) -> Vec<Siege> {
             broken: order.broken,
             crash_one_in: 0,
             fleet: false,
+            weather: false,
         };
         let mut town = Town::new(Door::new(setup, rng));
         let (account, sheet) = town.door.add_account();
@@ -201,6 +206,11 @@ struct Besieger {
 impl Actor for Besieger {
     fn wake(&mut self, door: &mut Door) -> Option<Timestamp> {
         door.come_from_anywhere();
+        if self.flood == Flood::ForgottenKeys {
+            door.guess_forgotten_key(self.account);
+            let next = door.now().plus_ms(self.flood.every_ms());
+            return (next < self.until).then_some(next);
+        }
         let right = self.flood != Flood::Passwords;
         let id = door.begin(self.account);
         let page = door.give_password(By::Guesser, self.account, id, Lane::Unknown, right);
@@ -228,6 +238,7 @@ pub fn fleet(order: &Order) -> Fleet {
         broken: order.broken,
         crash_one_in: 0,
         fleet: true,
+        weather: false,
     };
     let mut town = Town::new(Door::new(setup, rng));
     let accounts: Vec<usize> = (0..ACCOUNTS).map(|_| town.door.add_account().0).collect();
@@ -315,7 +326,7 @@ pub fn checks(rules: &Rules, sieges: &[Siege], fleet: &Fleet) -> Vec<crate::suit
             ),
             Hand::Key => (
                 "key",
-                "besieged: with the key alone a new device got in within 15 minutes, but for a flood of keys",
+                "besieged: with the key alone a new device got in within 15 minutes, but for keys behind the password",
             ),
         };
         checks.push(crate::suite::Check {

@@ -9,7 +9,7 @@ use doorcode_engine::time::Timestamp;
 use std::collections::HashMap;
 
 /// After how many new sign-ins those whose time has run out are swept out; they open nothing meanwhile.
-const SWEEP: usize = 64;
+const SWEEP: usize = 16;
 /// Sources that an account remembers before it looks which of them say nothing any more.
 const MOST_SOURCES: usize = 4_096;
 
@@ -22,6 +22,21 @@ struct Row<T> {
 impl<T> Row<T> {
     const fn new(value: T) -> Self {
         Self { value, version: 0 }
+    }
+}
+
+/// The row of a sign-in, with what is looked for.
+struct OpenRow {
+    id: SignInId,
+    source: u64,
+    version: u64,
+    /// `None` while the only request under way has it.
+    sign_in: Option<SignIn>,
+}
+
+impl OpenRow {
+    fn holds(&self, what: impl FnOnce(&SignIn) -> bool) -> bool {
+        self.sign_in.as_ref().is_some_and(what)
     }
 }
 
@@ -42,8 +57,8 @@ pub(crate) struct Rows {
     guard: Guard,
     /// The guard is a row for each counter; these are their versions.
     guard_versions: [u64; 6],
-    /// In the order in which they were begun, with the source of each.
-    sign_ins: Vec<(u64, Row<SignIn>)>,
+    /// In the order in which they were begun.
+    sign_ins: Vec<OpenRow>,
     /// What each source has tried here.
     sources: HashMap<u64, SourceCounter>,
 }
@@ -87,29 +102,34 @@ impl Rows {
         }
     }
 
-    /// Lends the guard out to the only request under way, which brings it back by [`Self::bring_back`]: a year of wrong
-    /// guesses is long enough for the copying to be most of the work.
-    pub(crate) fn lend_guard(&mut self) -> Guard {
-        core::mem::take(&mut self.guard)
+    /// Lends a sign-in and the guard out to the only request under way, which brings them back by
+    /// [`Self::bring_back`]: copying a year of wrong guesses would be most of the work.
+    pub(crate) fn lend(&mut self, id: SignInId) -> Option<(SignIn, Guard)> {
+        let sign_in = self.row(id)?.sign_in.take()?;
+        Some((sign_in, core::mem::take(&mut self.guard)))
     }
 
     /// Writes what the only request under way made of a sign-in and of the guard.
     pub(crate) fn bring_back(&mut self, id: SignInId, sign_in: SignIn, guard: Guard) {
         self.write_sign_in(id, sign_in);
+        self.keep_guard(guard);
+    }
+
+    /// Writes a guard that was read in the same moment.
+    pub(crate) fn keep_guard(&mut self, guard: Guard) {
         self.guard = guard;
         for version in &mut self.guard_versions {
             *version += 1;
         }
     }
 
+    fn row(&mut self, id: SignInId) -> Option<&mut OpenRow> {
+        self.sign_ins.iter_mut().rev().find(|row| row.id == id)
+    }
+
     fn write_sign_in(&mut self, id: SignInId, sign_in: SignIn) {
-        if let Some((_, row)) = self
-            .sign_ins
-            .iter_mut()
-            .rev()
-            .find(|(_, row)| row.value.id() == id)
-        {
-            row.value = sign_in;
+        if let Some(row) = self.row(id) {
+            row.sign_in = Some(sign_in);
             row.version += 1;
         }
     }
@@ -117,20 +137,26 @@ impl Rows {
     /// Keeps a new sign-in, and sweeps out those whose time has run out.
     pub(crate) fn insert(&mut self, sign_in: SignIn, source: u64, now: Timestamp) {
         if self.sign_ins.len().is_multiple_of(SWEEP) {
-            self.sign_ins.retain(|(_, row)| row.value.expires_at() > now);
+            self.sign_ins
+                .retain(|row| row.holds(|sign_in| sign_in.expires_at() > now));
         }
-        self.sign_ins.push((source, Row::new(sign_in)));
+        self.sign_ins.push(OpenRow {
+            id: sign_in.id(),
+            source,
+            version: 0,
+            sign_in: Some(sign_in),
+        });
     }
 
     /// Reads a sign-in and the versions of everything that its step may read.
     pub(crate) fn load(&self, id: SignInId) -> Option<(SignIn, Held)> {
-        let (_, row) = self.sign_ins.iter().rev().find(|(_, row)| row.value.id() == id)?;
+        let row = self.sign_ins.iter().rev().find(|row| row.id == id)?;
         let held = Held {
             sign_in: row.version,
             facts: self.facts.version,
             guard: self.guard_versions,
         };
-        Some((row.value.clone(), held))
+        Some((row.sign_in.clone()?, held))
     }
 
     /// Writes what a step made of a sign-in and of the guard, which it read as `before`.
@@ -145,12 +171,8 @@ impl Rows {
         sign_in: SignIn,
         after: Guard,
     ) -> Result<(), Stale> {
-        let (_, row) = self
-            .sign_ins
-            .iter()
-            .rev()
-            .find(|(_, row)| row.value.id() == id)
-            .ok_or(Stale)?;
+        let row = self.sign_ins.iter().rev().find(|row| row.id == id);
+        let row = row.ok_or(Stale)?;
         let changed = changed(before, &after);
         let versions = self.guard_versions.iter().zip(held.guard).zip(changed);
         let late = versions
@@ -201,19 +223,22 @@ impl Rows {
     /// Lets the oldest open sign-ins give way until `keep` are left: in the lane of known devices, or those of the same
     /// source (of `all` sources, where that is what is broken); belongs to a commit.
     pub(crate) fn close_old(&mut self, id: SignInId, keep: u32, all: bool) {
-        let row = self.sign_ins.iter().rev().find(|(_, row)| row.value.id() == id);
-        let Some((source, lane)) = row.map(|(source, row)| (*source, row.value.lane())) else {
+        let Some(row) = self.sign_ins.iter().rev().find(|row| row.id == id) else {
             return;
         };
-        let is_known = |lane: Lane| matches!(lane, Lane::Known(_));
-        let beside = |(of, row): &(u64, Row<SignIn>)| {
-            let same = all || is_known(lane) || *of == source;
-            row.value.is_open() && is_known(row.value.lane()) == is_known(lane) && same
+        let is_known = |row: &OpenRow| row.holds(|sign_in| matches!(sign_in.lane(), Lane::Known(_)));
+        let (source, known) = (row.source, is_known(row));
+        let beside = |row: &OpenRow| {
+            let same = all || known || row.source == source;
+            same && is_known(row) == known && row.holds(SignIn::is_open)
         };
         let open = self.sign_ins.iter().filter(|row| beside(row)).count();
         let mut surplus = open.saturating_sub(keep as usize);
+        if surplus == 0 {
+            return;
+        }
         self.sign_ins.retain(|row| {
-            let goes = surplus > 0 && row.1.value.id() != id && beside(row);
+            let goes = surplus > 0 && row.id != id && beside(row);
             surplus -= usize::from(goes);
             !goes
         });

@@ -12,6 +12,7 @@ use crate::owner::{Diary, Habits, Owner};
 use crate::paper::{self, Expected};
 use crate::siege::{self, Fleet, Siege};
 use crate::stats::{self, Interval};
+use crate::thief::{self, Thieves};
 use crate::town::{START, Town};
 use crate::truth::Faults;
 use doorcode_engine::guard::Lane;
@@ -51,8 +52,10 @@ pub struct Order {
 /// How much to run.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
-    /// Account-years of the first part, all ways of guessing together.
-    pub years: u64,
+    /// Account-years under attack, all ways of guessing together.
+    pub attacked: u64,
+    /// Account-years of people whom nobody attacks.
+    pub calm: u64,
     /// Days that a year has: 366, or fewer for a quick look.
     pub days: i64,
     /// Accounts of the second part, for each ladder and way of guessing.
@@ -60,12 +63,14 @@ pub struct Size {
 }
 
 impl Size {
-    /// As much as so many account-years ask for.
+    /// As much as so many account-years ask for: one in ten of them is under attack.
     pub fn of(years: u64) -> Self {
+        let attacked = (years / 10).max(Strategy::ALL.len() as u64);
         Self {
-            years,
+            attacked,
+            calm: years.saturating_sub(attacked),
             days: 366,
-            accounts: (years * 100).clamp(200, 100_000),
+            accounts: (attacked * 5).clamp(200, 5_000),
         }
     }
 }
@@ -82,6 +87,14 @@ pub struct Attack {
     pub seen: Seen,
     /// What the engine computes as the bound for a year.
     pub bound: f64,
+}
+
+/// What came of years in which nobody attacked.
+pub struct Calm {
+    /// Account-years.
+    pub years: u64,
+    /// What was seen.
+    pub seen: Seen,
 }
 
 /// What one way of guessing came to, where codes are short.
@@ -149,6 +162,10 @@ impl Seen {
 pub struct Outcome {
     /// The first part.
     pub attacks: Vec<Attack>,
+    /// Years without attack.
+    pub calm: Calm,
+    /// Thieves who enrol a phone.
+    pub thieves: Thieves,
     /// The second part.
     pub trials: Vec<Trial>,
     /// Owners who want in while others flood the door.
@@ -183,13 +200,18 @@ pub struct Check {
 /// Runs everything.
 pub fn run(order: &Order) -> Outcome {
     let attacks = attacks(order);
+    let calm = calm(order);
     let trials = trials(order);
+    let thieves = thief::run(order);
     let sieges = siege::run(order);
     let fleet = siege::fleet(order);
-    let mut checks = checks(&attacks, &trials);
+    let mut checks = checks(&attacks, &calm, &trials);
+    checks.push(thief::check(order, &thieves));
     checks.extend(siege::checks(&order.rules, &sieges, &fleet));
     Outcome {
         attacks,
+        calm,
+        thieves,
         trials,
         sieges,
         fleet,
@@ -199,17 +221,23 @@ pub fn run(order: &Order) -> Outcome {
 }
 
 fn attacks(order: &Order) -> Vec<Attack> {
-    let ways = Strategy::ALL.len() as u64;
-    let (share, over) = (order.size.years / ways, order.size.years % ways);
+    // Who never rests has one year in four, the others share what is left.
+    let unresting = (order.size.attacked / 4).max(1);
+    let left = order.size.attacked.saturating_sub(unresting);
+    let ways = Strategy::ALL.len() as u64 - 1;
     let mut attacks: Vec<Attack> = (0_u64..)
         .zip(Strategy::ALL)
         .map(|(number, strategy)| {
+            let share = match strategy {
+                Strategy::Fastest => unresting,
+                _ => left / ways + u64::from(number <= left % ways),
+            };
             let each = if strategy == Strategy::Patient {
                 PATIENT_YEARS as u64
             } else {
                 1
             };
-            let accounts = (share + u64::from(number < over)).div_ceil(each).max(1);
+            let accounts = share.div_ceil(each).max(1);
             let bound = if strategy == Strategy::StolenDevice {
                 odds::with_password_and_device(&order.rules)
             } else {
@@ -229,6 +257,7 @@ fn attacks(order: &Order) -> Vec<Attack> {
         broken: order.broken,
         crash_one_in: 500,
         fleet: false,
+        weather: true,
     };
     let jobs: Vec<(Strategy, u64, i64)> = attacks
         .iter()
@@ -244,10 +273,11 @@ fn attacks(order: &Order) -> Vec<Attack> {
             slip_one_in: 40,
             every_ms: 0,
             has_phone: true,
+            loses_things: false,
         };
         let town = Plan {
             setup: setup.clone(),
-            strategy,
+            strategy: Some(strategy),
             owner: Some(habits),
             lasts_ms: days * DAY_MS,
         };
@@ -259,6 +289,42 @@ fn attacks(order: &Order) -> Vec<Attack> {
         }
     }
     attacks
+}
+
+/// People whom nobody attacks: they mistype, texts are lost and come twice, phones and keys are lost, machines fall over
+/// and clocks jump.
+fn calm(order: &Order) -> Calm {
+    let plan = Plan {
+        setup: Setup {
+            rules: Arc::new(order.rules.clone()),
+            broken: order.broken,
+            crash_one_in: 500,
+            fleet: false,
+            weather: true,
+        },
+        strategy: None,
+        owner: Some(Habits {
+            daily_at: EIGHT,
+            new_device_one_in: 7,
+            slip_one_in: 40,
+            every_ms: 0,
+            has_phone: true,
+            loses_things: true,
+        }),
+        lasts_ms: order.size.days * DAY_MS,
+    };
+    let accounts: Vec<u64> = (0..order.size.calm).collect();
+    let results = shared_out(order.threads, &accounts, |_, account| {
+        plan.run(order.seed, 1 << 10, *account)
+    });
+    let mut calm = Calm {
+        years: order.size.calm,
+        seen: Seen::default(),
+    };
+    for seen in &results {
+        calm.seen.add(seen);
+    }
+    calm
 }
 
 /// Ladders so short that people get in.
@@ -333,7 +399,7 @@ fn trials(order: &Order) -> Vec<Trial> {
 /// One account, one guesser, and perhaps an owner.
 struct Plan {
     setup: Setup,
-    strategy: Strategy,
+    strategy: Option<Strategy>,
     owner: Option<Habits>,
     lasts_ms: i64,
 }
@@ -352,6 +418,7 @@ impl Plan {
             slip_one_in: 0,
             every_ms: 0,
             has_phone: true,
+            loses_things: false,
         };
         Self {
             setup: Setup {
@@ -359,8 +426,9 @@ impl Plan {
                 broken,
                 crash_one_in: 0,
                 fleet: false,
+                weather: false,
             },
-            strategy,
+            strategy: Some(strategy),
             // An owner on the stolen device takes texts from the thief, and one that comes 800 times takes our time.
             owner: (!matches!(strategy, Strategy::Patient | Strategy::StolenDevice)).then_some(habits),
             lasts_ms: days * DAY_MS + hours * HOUR_MS,
@@ -369,13 +437,10 @@ impl Plan {
 
     fn expected(&self) -> Expected {
         let from = START.plus_ms(SEVEN);
-        let guesser = self.strategy.guesser(EIGHT, from.plus_ms(self.lasts_ms));
-        paper::walk(
-            &self.setup.rules,
-            self.strategy == Strategy::StolenDevice,
-            guesser,
-            from,
-        )
+        let strategy = self.strategy.unwrap_or(Strategy::Fastest);
+        let guesser = strategy.guesser(EIGHT, from.plus_ms(self.lasts_ms));
+        let known = strategy == Strategy::StolenDevice;
+        paper::walk(&self.setup.rules, known, guesser, from)
     }
 
     fn run(&self, seed: u64, stream: u64, number: u64) -> Seen {
@@ -390,20 +455,19 @@ impl Plan {
         }
         let from = START.plus_ms(SEVEN);
         let until = from.plus_ms(self.lasts_ms);
-        let lane = if self.strategy == Strategy::StolenDevice {
-            Lane::Known(Owner::KNOWN_DEVICE)
-        } else {
-            Lane::Unknown
-        };
-        let guesser = self.strategy.guesser(EIGHT, until);
-        town.add(
-            Box::new(AtDoor {
+        if let Some(strategy) = self.strategy {
+            let lane = match strategy {
+                Strategy::StolenDevice => Lane::Known(Owner::KNOWN_DEVICE),
+                _ => Lane::Unknown,
+            };
+            let guesser = strategy.guesser(EIGHT, until);
+            let at_door = AtDoor {
                 account,
                 lane,
                 guesser,
-            }),
-            from,
-        );
+            };
+            town.add(Box::new(at_door), from);
+        }
         // Who has begun to sign in when the year is over may finish.
         town.run_until(until.plus_ms(2 * HOUR_MS));
         let mut seen = Seen {
@@ -423,13 +487,14 @@ impl Plan {
     }
 }
 
-fn checks(attacks: &[Attack], trials: &[Trial]) -> Vec<Check> {
+fn checks(attacks: &[Attack], calm: &Calm, trials: &[Trial]) -> Vec<Check> {
     let mut all = Seen::default();
     let mut first = Seen::default();
     for attack in attacks {
         first.add(&attack.seen);
     }
     all.add(&first);
+    all.add(&calm.seen);
     for trial in trials {
         all.add(&trial.seen);
     }

@@ -36,10 +36,21 @@ impl Faults {
     }
 }
 
+/// A moment: by the right time, and by the machine's clock, which may be off.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The right time.
+    pub now: Timestamp,
+    /// What the machine's clock shows.
+    pub clock: Timestamp,
+    /// When that clock jumped last, by the right time.
+    pub jumped_at: Timestamp,
+}
+
 /// What was seen at one account.
 #[derive(Default)]
 pub struct Truth {
-    sign_ins: Vec<(SignInId, Begun)>,
+    sign_ins: VecDeque<(SignInId, Begun)>,
     wrong: Window,
     exposure: Window,
     /// The most exposure that any year held, in guesses at ten digits.
@@ -68,7 +79,10 @@ struct Begun {
 /// The code that was sent last, if it is not yet used.
 struct Sent {
     digits: Digits,
+    /// By the machine's clock.
     expires_at: Timestamp,
+    /// By the right time.
+    sent_at: Timestamp,
     compared: u8,
     wrong: Vec<u64>,
     drawn: Vec<u64>,
@@ -107,9 +121,9 @@ impl Truth {
     pub fn begun(&mut self, id: SignInId) {
         const REMEMBERED: usize = 16;
         if self.sign_ins.len() >= REMEMBERED {
-            self.sign_ins.remove(0);
+            self.sign_ins.pop_front();
         }
-        self.sign_ins.push((id, Begun::default()));
+        self.sign_ins.push_back((id, Begun::default()));
     }
 
     fn of(&mut self, id: SignInId) -> Option<&mut Begun> {
@@ -135,11 +149,12 @@ impl Truth {
     }
 
     /// A code was sent; it replaces the one before.
-    pub fn code_sent(&mut self, id: SignInId, digits: Digits, expires_at: Timestamp) {
+    pub fn code_sent(&mut self, id: SignInId, digits: Digits, expires_at: Timestamp, now: Timestamp) {
         if let Some(begun) = self.of(id) {
             begun.code = Some(Sent {
                 digits,
                 expires_at,
+                sent_at: now,
                 compared: 0,
                 wrong: Vec::new(),
                 drawn: Vec::new(),
@@ -167,20 +182,14 @@ impl Truth {
     }
 
     /// A guess was compared. `granted` says what the engine made of it.
-    pub fn compared(
-        &mut self,
-        by: By,
-        id: SignInId,
-        guess: Digits,
-        granted: bool,
-        bears: u8,
-        now: Timestamp,
-    ) {
+    pub fn compared(&mut self, by: By, id: SignInId, guess: Digits, granted: bool, bears: u8, at: Moment) {
+        let now = at.now;
         let mut chance = 0.0;
-        let mut right = false;
+        let (mut right, mut steady) = (false, false);
         if let Some(sent) = self.of(id).and_then(|begun| begun.code.as_mut()) {
             sent.compared = sent.compared.saturating_add(1);
-            right = sent.digits == guess && now < sent.expires_at && sent.compared <= bears;
+            right = sent.digits == guess && at.clock < sent.expires_at && sent.compared <= bears;
+            steady = at.jumped_at < sent.sent_at;
             if !sent.wrong.contains(&guess.value) {
                 let left = 10_f64.powi(i32::from(guess.length)) - sent.wrong.len() as f64;
                 chance = 1.0 / left;
@@ -188,7 +197,8 @@ impl Truth {
             }
         }
         self.faults.unearned += u64::from(granted && !right);
-        self.faults.denied += u64::from(!granted && right);
+        // A clock that was set back ends a code before its time, rather than after it.
+        self.faults.denied += u64::from(!granted && right && steady);
         if granted && let Some(begun) = self.of(id) {
             begun.code = None;
         }

@@ -13,7 +13,8 @@ fn order(broken: Option<Broken>) -> Order {
         rules: Rules::classic(),
         broken,
         size: Size {
-            years: 7,
+            attacked: 7,
+            calm: 30,
             days: 4,
             accounts: 120,
         },
@@ -60,7 +61,8 @@ fn the_same_seed_gives_the_same_run_on_any_number_of_threads() {
             seed,
             threads,
             size: Size {
-                years: 7,
+                attacked: 7,
+                calm: 7,
                 days: 1,
                 accounts: 30,
             },
@@ -157,6 +159,16 @@ fn a_fleet_without_a_breaker_is_caught() {
 }
 
 #[test]
+fn keys_of_strangers_that_use_up_the_owners_are_caught() {
+    is_caught_by(Broken::KeysTogether, &["key"]);
+}
+
+#[test]
+fn a_thief_who_enrols_a_phone_at_once_is_caught() {
+    is_caught_by(Broken::AnyDeviceSettled, &["enrol"]);
+}
+
+#[test]
 fn no_broken_rule_is_left_out_here() {
-    assert_eq!(Broken::ALL.len(), 16);
+    assert_eq!(Broken::ALL.len(), 18);
 }

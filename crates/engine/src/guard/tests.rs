@@ -13,6 +13,23 @@ fn a_guess_is_remembered_for_a_year_and_then_forgotten() {
     assert_eq!(year.count(NOW.plus_ms(368 * DAY_MS)), 0);
 }
 
+/// Found by the simulator: an allowance that is held at its emptiest gets no fuller by being looked at, so that whoever
+/// asked again and again waited until the clock had caught up.
+#[test]
+fn a_clock_that_was_set_back_keeps_nobody_waiting_until_it_has_caught_up() {
+    let (mut meter, allowance) = (Meter::default(), Rules::classic().sends_known);
+    for _ in 0..allowance.burst {
+        assert_eq!(meter.take(allowance, NOW), Ok(()));
+    }
+    let back = NOW.plus_ms(-DAY_MS / 12);
+    assert_eq!(meter.wait_ms(allowance, back), 0);
+    assert_eq!(meter.take(allowance, back), Ok(()));
+    // One, and then as ever: no more than the steady rate.
+    assert_eq!(meter.take(allowance, back), Err(allowance.interval_ms));
+    let later = back.plus_ms(allowance.interval_ms);
+    assert_eq!(meter.take(allowance, later), Ok(()));
+}
+
 #[test]
 fn an_empty_pool_makes_a_known_device_unknown() {
     let (mut guard, rules) = (Guard::default(), Rules::classic());
@@ -215,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn an_allowance_waits_no_longer_than_it_says(takes in 1_usize..50, back in 0_i64..1_000_000_000) {
+    fn an_allowance_waits_no_longer_than_it_says(takes in 1_usize..50, back in 0_i64..1_000_000) {
         let allowance = Allowance { burst: 3, interval_ms: 1_000 };
         let mut meter = Meter::default();
         for _ in 0..takes {
@@ -224,7 +241,8 @@ proptest! {
         let earlier = NOW.plus_ms(-back);
         let wait = meter.take(allowance, earlier).err().unwrap_or(0);
         prop_assert!(wait <= allowance.interval_ms);
-        prop_assume!(wait > 0);
-        prop_assert_eq!(meter.take(allowance, earlier.plus_ms(wait)), Ok(()));
+        if wait > 0 {
+            prop_assert_eq!(meter.take(allowance, earlier.plus_ms(wait)), Ok(()));
+        }
     }
 }

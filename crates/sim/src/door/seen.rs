@@ -2,6 +2,7 @@
 
 use super::{Account, Ask, By, Digits};
 use crate::guesser::Page;
+use crate::truth::Moment;
 use doorcode_engine::effect::{Audit, Decision, Effect};
 use doorcode_engine::ids::SignInId;
 use doorcode_engine::rules::Rules;
@@ -37,7 +38,7 @@ impl Seen {
 
 impl Account {
     /// Writes down what was seen, and holds the counters, as they stand after it, against it.
-    pub(super) fn note(&mut self, by: By, id: SignInId, seen: &Seen, rules: &Rules, now: Timestamp) {
+    pub(super) fn note(&mut self, by: By, id: SignInId, seen: &Seen, rules: &Rules, at: Moment) {
         if seen.password_right {
             self.truth.password_proved(id);
         }
@@ -46,10 +47,10 @@ impl Account {
         }
         if let Some((digits, granted)) = seen.code {
             self.truth
-                .compared(by, id, digits, granted, rules.guesses_per_code, now);
+                .compared(by, id, digits, granted, rules.guesses_per_code, at);
             let guard = self.rows.guard();
-            let counted = guard.wrong_second_steps(now) + guard.wrong_known_devices(now);
-            self.truth.counted(counted, now);
+            let counted = guard.wrong_second_steps(at.clock) + guard.wrong_known_devices(at.clock);
+            self.truth.counted(counted, at.now);
         }
         if seen.session {
             self.truth.session(id, seen.code.is_some());
@@ -57,8 +58,8 @@ impl Account {
     }
 }
 
-/// What its asker is shown.
-pub(super) fn page(decision: &Decision<SignIn, View>, by: By, now: Timestamp) -> Page {
+/// What its asker is shown. A machine whose clock is off tells in how long, not at what time.
+pub(super) fn page(decision: &Decision<SignIn, View>, by: By, now: Timestamp, off_ms: i64) -> Page {
     let has = |wanted: fn(&Effect) -> bool| decision.effects.iter().any(wanted);
     match &decision.view {
         View::EnterPassword {
@@ -69,11 +70,11 @@ pub(super) fn page(decision: &Decision<SignIn, View>, by: By, now: Timestamp) ->
         View::EnterPassword { .. } | View::Checking => Page::Password { from: now },
         View::EnterCode(code) if code.sent_to.is_some() => Page::Code {
             digits: code.digits,
-            again_at: code.resend_at,
+            again_at: code.resend_at.plus_ms(-off_ms),
             fresh: has(|effect| matches!(effect, Effect::SendCode { .. })),
         },
         View::EnterCode(code) => Page::NoCode {
-            again_at: code.resend_at,
+            again_at: code.resend_at.plus_ms(-off_ms),
         },
         View::NewKey { .. } => Page::NewKey,
         // A session whose cookie was lost with the answer is of no use to its owner. A guesser is granted it.
