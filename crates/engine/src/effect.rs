@@ -170,6 +170,10 @@ pub enum Audit {
     TurnedOn,
     /// A step-up was proved.
     StepUpProved,
+    /// A caller read the right code out to the desk.
+    DeskVerified,
+    /// An agent of the desk typed a wrong code.
+    DeskCodeWrong,
 }
 
 /// What the owner is told.
@@ -210,6 +214,22 @@ pub enum Notice {
     EmailChanged,
     /// Something that an app had asked for was approved.
     Approved,
+    /// An agent of the desk opened the account's page there: somebody says that it is theirs.
+    DeskOpened,
+    /// The caller proved a phone to the desk.
+    DeskVerified,
+    /// The desk ended all sessions.
+    DeskSessionsEnded,
+}
+
+impl Notice {
+    /// Whether it tells of something that the desk did.
+    pub const fn is_of_desk(self) -> bool {
+        matches!(
+            self,
+            Self::DeskOpened | Self::DeskVerified | Self::DeskSessionsEnded
+        )
+    }
 }
 
 /// What came of a step: the state and counters to commit, what to do, and what to show.

@@ -12,6 +12,8 @@
 //! recovery_key     who has the password; a lane each                 one guess a second
 //! forgotten_key    who knows the user name                           one guess a second
 //! passwords        who knows the user name; a lane each              sources that have tried before wait
+//! desk             an agent of the desk                              the desk's codes lengthen, its texts wait
+//! desk_agent       the agent                                         finding accounts waits
 //! source           one source, at one user name                      the source draws on what all sources share
 //! ```
 //!
@@ -240,6 +242,45 @@ impl SendCounter {
     }
 }
 
+/// What the desk does with one account: counted for itself, so that it neither spends nor stalls anything of the owner's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskCounter {
+    wrong: RollingYear,
+    sends: Meter,
+    charges: Charges,
+    /// When the owner said last that a talk was none of theirs.
+    shut_at: Option<Timestamp>,
+}
+
+impl DeskCounter {
+    /// Lets the desk do nothing with the account for a while.
+    pub const fn shut(&mut self, now: Timestamp) {
+        self.shut_at = Some(now);
+    }
+
+    /// Whether the desk can do nothing with the account now.
+    pub fn is_shut(&self, rules: &Rules, now: Timestamp) -> bool {
+        self.shut_at
+            .is_some_and(|at| now.since_ms(at) < rules.desk_shut_ms)
+    }
+}
+
+/// What one agent of the desk has looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskAgentCounter {
+    lookups: Meter,
+}
+
+impl DeskAgentCounter {
+    /// Charges one account looked for.
+    ///
+    /// # Errors
+    /// The milliseconds to wait; nothing was charged.
+    pub fn charge_lookup(&mut self, rules: &Rules, now: Timestamp) -> Result<(), i64> {
+        self.lookups.take(rules.desk_lookups, now)
+    }
+}
+
 /// Recovery keys tried by those who have the password.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyCounter {
@@ -304,6 +345,10 @@ pub struct Guard {
     pub forgotten_key: ForgottenKeyCounter,
     /// Passwords tried.
     pub passwords: PasswordCounter,
+    /// What the desk does with the account.
+    pub desk: DeskCounter,
+    /// What the account does as an agent of the desk.
+    pub desk_agent: DeskAgentCounter,
     /// What the source that asks has tried at this user name; `None` where the source is not known, and then it has
     /// no tries of its own.
     pub source: Option<SourceCounter>,
@@ -342,6 +387,8 @@ pub struct Charge(Pool);
 enum Pool {
     Unknown,
     Known,
+    /// The desk's own.
+    Desk,
     /// A code that proves a new phone opens nothing that was closed: the code's own guesses bound it.
     Free,
 }
@@ -362,6 +409,8 @@ pub enum SendFor {
     StepUp(Lane),
     /// Proving a new phone.
     Enrolment,
+    /// Proving a phone to the desk.
+    Desk,
 }
 
 /// A text that has been charged.
@@ -384,7 +433,7 @@ impl Guard {
     /// How long a code must be for this lane now, in digits.
     pub fn required_digits(&self, lane: Lane, rules: &Rules, now: Timestamp) -> u8 {
         match self.pool(lane, rules, now) {
-            Pool::Known | Pool::Free => rules.first_digits(),
+            Pool::Known | Pool::Free | Pool::Desk => rules.first_digits(),
             Pool::Unknown => {
                 let digits = rules.digits_after(self.second_step.wrong.count(now));
                 if self.breaker {
@@ -433,13 +482,25 @@ impl Guard {
                 self.known_devices.charges.add();
                 self.known_devices.wrong.add(now);
             }
-            Pool::Unknown | Pool::Free => {
+            Pool::Unknown | Pool::Free | Pool::Desk => {
                 self.second_step.charges.add();
                 self.second_step.wrong.add(now);
                 self.second_step.in_a_row = self.second_step.in_a_row.saturating_add(1);
             }
         }
         Charge(pool)
+    }
+
+    /// How long a code for the desk must be now: wrong ones lengthen it by the same ladder, and nothing but it.
+    pub fn desk_digits(&self, rules: &Rules, now: Timestamp) -> u8 {
+        rules.digits_after(self.desk.wrong.count(now))
+    }
+
+    /// Charges a guess at the desk as if it were wrong.
+    pub(crate) fn charge_desk(&mut self, now: Timestamp) -> Charge {
+        self.desk.charges.add();
+        self.desk.wrong.add(now);
+        Charge(Pool::Desk)
     }
 
     /// The right to compare a code that proves a new phone.
@@ -456,6 +517,7 @@ impl Guard {
                 self.second_step.wrong.take_back();
                 self.second_step.in_a_row = 0;
             }
+            Pool::Desk => self.desk.wrong.take_back(),
             Pool::Free => {}
         }
     }
@@ -524,6 +586,13 @@ impl Guard {
         rules: &Rules,
         now: Timestamp,
     ) -> Result<Charged, i64> {
+        if matches!(send, SendFor::Desk) {
+            self.desk.sends.take(rules.sends_desk, now)?;
+            return Ok(Charged {
+                with_word: false,
+                last: false,
+            });
+        }
         let share = self.share(send, rules, now);
         let Some(allowance) = allowance(share, rules) else {
             return Err(DAY_MS);
@@ -543,6 +612,9 @@ impl Guard {
 
     /// When the next text may be sent.
     pub fn next_send_at(&self, send: SendFor, rules: &Rules, now: Timestamp) -> Timestamp {
+        if matches!(send, SendFor::Desk) {
+            return now.plus_ms(self.desk.sends.wait_ms(rules.sends_desk, now));
+        }
         let share = self.share(send, rules, now);
         let wait_ms = allowance(share, rules).map_or(DAY_MS, |allowance| {
             self.sends.meter(share).wait_ms(allowance, now)
@@ -558,15 +630,16 @@ impl Guard {
 
     fn share(&self, send: SendFor, rules: &Rules, now: Timestamp) -> Share {
         let lane = match send {
-            SendFor::Enrolment => return Share::Enrol,
+            // The desk's are no share of these: whoever asks for them is answered before.
+            SendFor::Enrolment | SendFor::Desk => return Share::Enrol,
             SendFor::SignIn { lane, .. } | SendFor::StepUp(lane) => lane,
         };
         match (self.pool(lane, rules, now), send) {
-            (Pool::Known | Pool::Free, _) => Share::Known,
+            (Pool::Known | Pool::Free | Pool::Desk, _) => Share::Known,
             (Pool::Unknown, _) if self.texts_have_stopped(rules) => Share::Stopped,
             (Pool::Unknown, SendFor::SignIn { by_word: true, .. }) => Share::Word,
             (Pool::Unknown, SendFor::SignIn { phone, .. }) => Share::Phone(phone),
-            (Pool::Unknown, SendFor::StepUp(_) | SendFor::Enrolment) => Share::StepUp,
+            (Pool::Unknown, SendFor::StepUp(_) | SendFor::Enrolment | SendFor::Desk) => Share::StepUp,
         }
     }
 

@@ -156,6 +156,10 @@ id! {
     StepUpId
 }
 id! {
+    /// One talk of the desk with a caller.
+    DeskContactId
+}
+id! {
     /// A text or a mail on its way out.
     OutboxId
 }

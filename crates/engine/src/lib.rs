@@ -15,12 +15,14 @@
 //! sign_in   from a user name to a session          enrol     turning it on, phones, a new key
 //! step_up   the second step again, for one act     recover   when something is lost
 //! guard     the counters     rules  the numbers    code, recovery_key, secret  what must not be seen
+//! desk      what support may do for a caller
 //! fleet     all accounts     odds   what is left   phone_word  the way past taken texts
 //! ```
 
 pub mod account;
 pub mod approval;
 pub mod code;
+pub mod desk;
 pub mod effect;
 pub mod enrol;
 pub mod fleet;

@@ -86,6 +86,15 @@ pub struct Rules {
     pub sends_step_up: Allowance,
     /// Texts to prove new phones: of an account, and to one number from all accounts together.
     pub sends_enrol: Allowance,
+    /// Texts that the desk may cause to one account: they are counted apart from all others, so that no agent uses up the
+    /// owner's. A caller needs one or two.
+    pub sends_desk: Allowance,
+    /// Accounts that one agent of the desk may look for: a call takes minutes.
+    pub desk_lookups: Allowance,
+    /// How long a talk of the desk with a caller may take.
+    pub desk_contact_ms: i64,
+    /// How long the desk can do nothing with an account whose owner has said that such a talk was none of theirs.
+    pub desk_shut_ms: i64,
     /// Passwords that one source may try for one user name from unknown devices, before it draws on
     /// `passwords_unknown`. They are its own, so that no number of other sources keeps the owner's new device out:
     /// five are what a person tries who is not sure which password it was.
@@ -225,6 +234,16 @@ impl Rules {
                 burst: 5,
                 interval_ms: 5 * MINUTE_MS,
             },
+            sends_desk: Allowance {
+                burst: 3,
+                interval_ms: 10 * MINUTE_MS,
+            },
+            desk_lookups: Allowance {
+                burst: 10,
+                interval_ms: 2 * MINUTE_MS,
+            },
+            desk_contact_ms: 30 * MINUTE_MS,
+            desk_shut_ms: DAY_MS,
             passwords_source: Allowance {
                 burst: 5,
                 interval_ms: MINUTE_MS,
@@ -377,6 +396,8 @@ impl Rules {
             ("sends_known", self.sends_known),
             ("sends_step_up", self.sends_step_up),
             ("sends_enrol", self.sends_enrol),
+            ("sends_desk", self.sends_desk),
+            ("desk_lookups", self.desk_lookups),
             ("passwords_source", self.passwords_source),
             ("passwords_unknown", self.passwords_unknown),
             ("passwords_known", self.passwords_known),
@@ -454,6 +475,20 @@ impl Rules {
                 7 * DAY_MS,
                 366 * DAY_MS,
                 "must be seven to 366 days: each time, codes begin short again",
+            ),
+            (
+                "desk_contact_ms",
+                self.desk_contact_ms,
+                5 * MINUTE_MS,
+                2 * HOUR_MS,
+                "must be five minutes to two hours",
+            ),
+            (
+                "desk_shut_ms",
+                self.desk_shut_ms,
+                HOUR_MS,
+                30 * DAY_MS,
+                "must be an hour to thirty days",
             ),
             (
                 "look_ms",

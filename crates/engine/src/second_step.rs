@@ -192,6 +192,7 @@ pub(crate) fn send_code(
     let digits = match to.send {
         SendFor::SignIn { lane, .. } | SendFor::StepUp(lane) => guard.required_digits(lane, cx.rules, cx.now),
         SendFor::Enrolment => cx.rules.first_digits(),
+        SendFor::Desk => guard.desk_digits(cx.rules, cx.now),
     };
     let phone = to.phone.map(|(id, _)| id);
     let (fresh, code) = LiveCode::issue(to.purpose, phone, digits, cx.now, cx.rules, cx.keys, cx.rng);

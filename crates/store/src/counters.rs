@@ -19,6 +19,8 @@ const RECOVERY_KEY: &str = "recovery_key";
 const FORGOTTEN_KEY: &str = "forgotten_key";
 const PASSWORDS: &str = "passwords";
 const SOURCE: &str = "source";
+const DESK: &str = "desk";
+const DESK_AGENT: &str = "desk_agent";
 
 /// Counters as they were read, with the versions of their rows.
 #[derive(Debug)]
@@ -44,6 +46,8 @@ struct Versions {
     forgotten_key: Option<i64>,
     passwords: Option<i64>,
     source: Option<i64>,
+    desk: Option<i64>,
+    desk_agent: Option<i64>,
 }
 
 /// Reads the counters of `account`, and that of the passwords tried for the user name whose keyed hash is `name`:
@@ -102,6 +106,8 @@ pub(crate) fn read(
             RECOVERY_KEY => take(&row, &mut guard.recovery_key, &mut versions.recovery_key)?,
             FORGOTTEN_KEY => take(&row, &mut guard.forgotten_key, &mut versions.forgotten_key)?,
             PASSWORDS => take(&row, &mut guard.passwords, &mut versions.passwords)?,
+            DESK => take(&row, &mut guard.desk, &mut versions.desk)?,
+            DESK_AGENT => take(&row, &mut guard.desk_agent, &mut versions.desk_agent)?,
             SOURCE => {
                 let source = guard.source.insert(SourceCounter::default());
                 take(&row, source, &mut versions.source)?;
@@ -166,6 +172,12 @@ pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
             KNOWN_DEVICES,
             versions.known_devices,
             changed(&old.known_devices, &after.known_devices),
+        );
+        put(DESK, versions.desk, changed(&old.desk, &after.desk));
+        put(
+            DESK_AGENT,
+            versions.desk_agent,
+            changed(&old.desk_agent, &after.desk_agent),
         );
         put(SENDS, versions.sends, changed(&old.sends, &after.sends));
         put(

@@ -2,8 +2,8 @@
 
 use doorcode_engine::account::AppId;
 use doorcode_engine::ids::{
-    AccountId, CallId, DeviceId, EnrolmentId, LinkId, MessageId, OutboxId, PhoneId, RoomId, SessionId,
-    SignInId, StepUpId,
+    AccountId, CallId, DeskContactId, DeviceId, EnrolmentId, LinkId, MessageId, OutboxId, PhoneId, RoomId,
+    SessionId, SignInId, StepUpId,
 };
 use doorcode_engine::secret::Digest;
 use doorcode_engine::time::Timestamp;
@@ -43,6 +43,7 @@ as_text!(
     SessionId,
     SignInId,
     StepUpId,
+    DeskContactId,
 );
 
 impl From<Timestamp> for Value {

@@ -23,6 +23,7 @@ pub mod audit;
 pub mod blocks;
 pub mod calls;
 pub mod counters;
+pub mod desk;
 pub mod devices;
 pub mod enrolments;
 pub mod fleet;

@@ -69,6 +69,11 @@ fn statements(now: Timestamp) -> Vec<Statement> {
             params![before(ENDED_MS), BATCH_ROWS],
         ),
         Statement::any(
+            "DELETE FROM desk_contacts WHERE id IN \
+             (SELECT id FROM desk_contacts WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2)",
+            params![before(ENDED_MS), BATCH_ROWS],
+        ),
+        Statement::any(
             "DELETE FROM told WHERE (account, notice) IN \
              (SELECT account, notice FROM told WHERE sent_at < ?1 AND held = 0 ORDER BY sent_at LIMIT ?2)",
             params![before(ENDED_MS), BATCH_ROWS],

@@ -31,6 +31,7 @@ text-code-step-up =
 
     @{ $host } #{ $code }
 
+text-code-desk = { $code }: you are talking with support at { $host }. Tell them this code only if you called them.
 # $text: what is approved, such as ‘pay 4.99 to Store’
 text-code-approve =
     { $code }: { $text }
@@ -214,6 +215,33 @@ mail-approved-body =
     { $text }
 
     It was not you? Say so here, and we lock out whoever it was:
+
+    { $link }
+mail-desk-opened-subject = Somebody talks with support about your account
+mail-desk-opened-body =
+    Hello { $name },
+
+    somebody talked with support about { $user }, on { $when }. Support can do nothing without a code that goes to your phone.
+
+    It was not you? Tell nobody such a code. Say so here, and support does nothing with your account for a day:
+
+    { $link }
+mail-desk-verified-subject = A code of yours was read out to support
+mail-desk-verified-body =
+    Hello { $name },
+
+    a code that had come to your phone was read out to support, on { $when }. For five minutes support could end the sessions of { $user }, and nothing else.
+
+    It was not you? Then somebody has your phone. Say so here, and support does nothing with your account for a day:
+
+    { $link }
+mail-desk-sessions-ended-subject = Support ended all your sessions
+mail-desk-sessions-ended-body =
+    Hello { $name },
+
+    support ended every session of { $user }, on { $when }, for somebody who had read out a code from your phone. Sign in again where you need it.
+
+    It was not you? Then somebody has your phone. Say so here, and support does nothing with your account for a day:
 
     { $link }
 mail-account-deleted-subject = Your account is deleted

@@ -80,6 +80,26 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
         ALLOWANCE,
     ),
     (
+        "sends_desk",
+        "Texts that the desk may cause to one account.",
+        ALLOWANCE,
+    ),
+    (
+        "desk_lookups",
+        "Accounts that one agent of the desk may look for.",
+        ALLOWANCE,
+    ),
+    (
+        "desk_contact_ms",
+        "How long a talk of the desk with a caller may take.",
+        "300000 to 7200000",
+    ),
+    (
+        "desk_shut_ms",
+        "How long the desk can do nothing with an account after its owner said that a talk was none of theirs.",
+        "3600000 to 2592000000",
+    ),
+    (
         "passwords_source",
         "Passwords that one source may try for one user name from unknown devices, whatever other sources do.",
         ALLOWANCE,

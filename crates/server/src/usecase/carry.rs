@@ -65,6 +65,8 @@ pub enum Actor {
     Clock,
     /// Whoever runs the server, at the command line.
     Operator,
+    /// An agent of the desk (see [`Carry::by_agent`]).
+    Desk,
 }
 
 impl Actor {
@@ -75,6 +77,7 @@ impl Actor {
             Self::Link => "link",
             Self::Clock => "clock",
             Self::Operator => "operator",
+            Self::Desk => "desk",
         }
     }
 }
@@ -105,6 +108,8 @@ pub struct Carry<'a> {
     wrong: u32,
     /// The app that is being signed in to, and on what.
     place: Option<(String, String)>,
+    /// The agent of the desk who acts: name, id, and what seals the entries about them.
+    agent: Option<(String, AccountId, audit::seal::Secret)>,
     /// What is approved, where something is.
     approves: Option<String>,
     /// Notices that come in bursts, and the names that they are counted under.
@@ -145,6 +150,7 @@ impl<'a> Carry<'a> {
             sent: false,
             wrong: 0,
             place: None,
+            agent: None,
             approves: None,
             bursts: Vec::new(),
         }
@@ -153,6 +159,12 @@ impl<'a> Carry<'a> {
     /// Slow work waits in this lane; without it, in that of unknown devices.
     pub fn lane(mut self, lane: Lane) -> Self {
         self.lane = lane;
+        self
+    }
+
+    /// Everything is written down twice: of the account with the agent's name, and of the agent with the account's.
+    pub fn by_agent(mut self, agent: &Account) -> Self {
+        self.agent = Some((agent.user_name.clone(), agent.id, agent.audit_secret));
         self
     }
 
@@ -204,8 +216,20 @@ impl<'a> Carry<'a> {
         self.entry(name.to_owned(), facts.collect());
     }
 
-    fn entry(&mut self, event: String, facts: Map<String, Json>) {
+    fn entry(&mut self, event: String, mut facts: Map<String, Json>) {
         let account = self.account.as_ref();
+        if let (Some((agent, id, secret)), Some(account)) = (&self.agent, account) {
+            facts.insert("agent".to_owned(), agent.clone().into());
+            let of = [("event", event.clone()), ("user_name", account.user_name.clone())];
+            self.entries.push(Entry {
+                account: Some((*id, *secret)),
+                event: "desk_acted".to_owned(),
+                facts: of
+                    .map(|(name, value)| (name.to_owned(), value.into()))
+                    .into_iter()
+                    .collect(),
+            });
+        }
         self.entries.push(Entry {
             account: account.map(|account| (account.id, account.audit_secret)),
             event,
@@ -618,7 +642,7 @@ impl<'a> Carry<'a> {
 }
 
 /// A read that a commit rests on and that gave nothing.
-fn unread(error: StoreError) -> CommitError {
+pub(super) fn unread(error: StoreError) -> CommitError {
     match error {
         StoreError::Fault(fault) => CommitError::Fault(fault),
         StoreError::Busy => CommitError::Busy,

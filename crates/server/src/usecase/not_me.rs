@@ -14,7 +14,7 @@ use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::secret::{PlainToken, Purpose};
 use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
-use doorcode_store::{Statement, links, sessions};
+use doorcode_store::{CommitError, Statement, counters, links, sessions};
 use serde::{Deserialize, Serialize};
 
 use super::carry::{Actor, Carry};
@@ -115,7 +115,8 @@ pub async fn asked(app: &App, token: &PlainToken) -> Result<Asked> {
         .as_ref()
         .and_then(|former| recover::put_right(&facts, former.verified_at, link.sent_at, app.rules(), now));
     // Whoever took an address away has set another password by now, too: that does not spoil the way back.
-    if put_right.is_none() && !recover::can_disown(&facts, link.sent_at) {
+    let of_desk = subject.notice.is_of_desk();
+    if put_right.is_none() && !of_desk && !recover::can_disown(&facts, link.sent_at) {
         return Err(expired());
     }
     Ok(Asked {
@@ -126,15 +127,25 @@ pub async fn asked(app: &App, token: &PlainToken) -> Result<Asked> {
     })
 }
 
-/// Says that it was not the owner, and tells how to go on.
+/// Says that it was not the owner, and tells how to go on; gives what it was said of.
 ///
 /// # Errors
 /// As [`asked`].
-pub async fn say(app: &App, token: &PlainToken) -> Result<()> {
+pub async fn say(app: &App, token: &PlainToken) -> Result<Notice> {
     let mut deadline = Deadline::begin();
     loop {
         let asked = asked(app, token).await?;
         let now = app.clock.now();
+        let notice = asked.subject.notice;
+        if notice.is_of_desk() {
+            match shut_desk(app, &asked, now).await {
+                Ok(()) => return Ok(notice),
+                Err(error) => {
+                    deadline.again(error).await?;
+                    continue;
+                }
+            }
+        }
         let ended = ended(app, &asked).await?;
         let Asked {
             link,
@@ -163,10 +174,27 @@ pub async fn say(app: &App, token: &PlainToken) -> Result<()> {
         carry.extend(outgoing::locked(app, &account, now)?);
         carry.sent();
         match carry.commit().await {
-            Ok(_) => return Ok(()),
+            Ok(_) => return Ok(notice),
             Err(error) => deadline.again(error).await?,
         }
     }
+}
+
+/// Shuts the desk for the account for a while: whoever talked there is not its owner. The password is not the desk's, and
+/// stays as it is.
+async fn shut_desk(app: &App, asked: &Asked, now: Timestamp) -> std::result::Result<(), CommitError> {
+    let account = &asked.account;
+    let name = super::name_key(app, Some(account));
+    let counted = counters::load(&app.store, Some(account.id), &name, None)
+        .await
+        .map_err(super::carry::unread)?;
+    let mut guard = counted.guard.clone();
+    guard.desk.shut(now);
+    let mut carry = Carry::new(app, now, Actor::Link, Some(account.clone()));
+    carry.push(links::use_up(asked.link.id, now));
+    carry.extend(counters::save(&counted, &guard));
+    carry.audit_named("desk_disowned");
+    carry.commit().await.map(drop)
 }
 
 /// Puts the account back where its older contact had it: the address, and what was turned on without an answer.

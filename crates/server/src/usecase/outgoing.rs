@@ -50,6 +50,7 @@ pub fn code(
         CodeFor::Enrolment(_) => "text-code-enrol",
         CodeFor::StepUp(_) if text.is_some() => "text-code-approve",
         CodeFor::StepUp(_) => "text-code-step-up",
+        CodeFor::Desk(_) => "text-code-desk",
     };
     let words = words(account);
     let body = words
@@ -100,7 +101,7 @@ pub fn mail_code(
 /// Notices of one kind within this time of another are counted, and told as one.
 const BURST_MS: i64 = HOUR_MS;
 /// The notices that come in bursts.
-pub const BURSTS: [Notice; 2] = [Notice::SecondStepFailed, Notice::CodesUsedUp];
+pub const BURSTS: [Notice; 3] = [Notice::SecondStepFailed, Notice::CodesUsedUp, Notice::DeskOpened];
 const CODES_USED_UP: &str = "codes_used_up";
 
 /// The name under which a notice that comes in bursts is counted.
@@ -108,6 +109,7 @@ pub fn burst(notice: Notice) -> Option<&'static str> {
     match notice {
         Notice::SecondStepFailed => Some("second_step_failed"),
         Notice::CodesUsedUp => Some(CODES_USED_UP),
+        Notice::DeskOpened => Some("desk_opened"),
         _ => None,
     }
 }
@@ -415,5 +417,8 @@ fn notice_key(notice: Notice, held: u32, undoes: bool) -> &'static str {
         Notice::EmailChanged if undoes => "mail-email-taken",
         Notice::EmailChanged => "mail-email-changed",
         Notice::Approved => "mail-approved",
+        Notice::DeskOpened => "mail-desk-opened",
+        Notice::DeskVerified => "mail-desk-verified",
+        Notice::DeskSessionsEnded => "mail-desk-sessions-ended",
     }
 }

@@ -60,6 +60,7 @@ async fn show_not_me(
                 .map_or_else(|_| AppName::Other(to), |id| AppName::from(&id)),
             device,
         },
+        (notice, ..) if notice.is_of_desk() => NotMeAbout::Desk,
         _ => NotMeAbout::Change,
     };
     let page = NotMe {
@@ -79,7 +80,15 @@ async fn do_not_me(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<Tok
         None => Err(Error::Refused(Refusal::Expired)),
     };
     match said {
-        Ok(()) => {
+        Ok(notice) if notice.is_of_desk() => {
+            let page = Done {
+                frame: peer.frame(&app),
+                what: What::DeskShut,
+                next: paths::HOME.to_owned(),
+            };
+            Ok(respond(StatusCode::OK, &page))
+        }
+        Ok(_) => {
             let page = Done {
                 frame: peer.frame(&app),
                 what: What::NotMeSaid,

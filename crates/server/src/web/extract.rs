@@ -12,7 +12,7 @@ use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::{self, Session};
 
 use super::cookies::Cookie;
-use super::pages::{Frame, Here, Person};
+use super::pages::{Frame, Here, Person, paths};
 use super::security::Origin;
 use super::source::Source;
 use super::texts::Texts;
@@ -181,6 +181,9 @@ pub fn app_cookie(app: &str) -> Option<Cookie> {
 /// The page to go to after signing in: `next` where it is of the app itself, else the app's first page. Nothing
 /// else is followed, so that no link can lead a person who has just signed in to another site.
 pub fn landing(app: &str, next: Option<&str>) -> String {
+    if app == "account" && next == Some(paths::DESK) {
+        return paths::DESK.to_owned();
+    }
     let home = format!("/{app}");
     let own = |next: &&str| {
         let Some(rest) = next.strip_prefix(&home) else {

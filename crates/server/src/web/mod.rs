@@ -11,6 +11,7 @@ mod asked;
 pub mod assets;
 pub mod calls;
 pub mod cookies;
+mod desk;
 pub mod door;
 mod error_page;
 pub mod extract;
@@ -48,6 +49,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(two_step::routes())
         .merge(account::routes())
         .merge(approve::routes())
+        .merge(desk::routes())
         .merge(messages::routes())
         .merge(calls::routes())
         .merge(ws::routes())

@@ -11,6 +11,7 @@
 
 mod codes;
 mod crashes;
+mod desk;
 mod enumeration;
 mod guessing;
 mod names;

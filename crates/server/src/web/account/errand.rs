@@ -44,11 +44,13 @@ pub(in crate::web) enum Errand {
     Export,
     /// Deleting the account.
     Delete,
+    /// Working at the desk.
+    Desk,
 }
 
 impl Errand {
     /// Those that are for no certain phone or session.
-    const PLAIN: [Self; 13] = [
+    const PLAIN: [Self; 14] = [
         Self::Home,
         Self::Sessions,
         Self::EndOthers,
@@ -62,6 +64,7 @@ impl Errand {
         Self::UndoTurnOff,
         Self::Export,
         Self::Delete,
+        Self::Desk,
     ];
 
     /// The errand that an address or a form names: by its name, and the phone or session that it is for.
@@ -99,6 +102,7 @@ impl Errand {
             Self::UndoTurnOff => "undo-turn-off",
             Self::Export => "export",
             Self::Delete => "delete",
+            Self::Desk => "desk",
         }
     }
 
@@ -115,7 +119,7 @@ impl Errand {
     pub(in crate::web) const fn act(self) -> Act {
         match self {
             Self::EndSession(_) | Self::EndOthers => Act::EndSessions,
-            Self::Home | Self::Sessions | Self::Activity => Act::Look,
+            Self::Home | Self::Sessions | Self::Activity | Self::Desk => Act::Look,
             Self::Contact => Act::ChangeContact,
             Self::AddPhone { .. } => Act::AddPhone,
             Self::RemovePhone(phone) => Act::RemovePhone(phone),
@@ -147,6 +151,7 @@ impl Errand {
             Self::TurnOff => paths::TURN_OFF,
             Self::Export => paths::EXPORT,
             Self::Delete => paths::DELETE,
+            Self::Desk => paths::DESK,
         };
         page.to_owned()
     }

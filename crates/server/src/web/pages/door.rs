@@ -288,6 +288,8 @@ pub enum NotMeAbout {
     },
     /// A phone, the address, the password or the key was changed.
     Change,
+    /// Somebody talked with the desk.
+    Desk,
 }
 
 /// 'This was not me': one button. Posts `token` to `/not-me`.
@@ -306,6 +308,12 @@ pub struct NotMe {
     pub comes_back: Option<String>,
     /// Whether two-step verification is turned off again, because it came into force unanswered.
     pub turns_off: bool,
+}
+
+impl NotMe {
+    fn is_of_desk(&self) -> bool {
+        matches!(self.about, NotMeAbout::Desk)
+    }
 }
 
 /// Confirm or stop the turning on of two-step verification, by an older contact. Posts `token` and
@@ -340,6 +348,8 @@ pub enum What {
     PasswordReset,
     /// Signed out.
     SignedOut,
+    /// 'This was not me' has been said of a talk with the desk.
+    DeskShut,
     /// 'This was not me' has been said: the session has ended and the password signs nobody in.
     NotMeSaid,
     /// The owner confirmed that two-step verification be turned on.
@@ -356,11 +366,12 @@ pub enum What {
 
 impl What {
     /// All of them, for samples and tests.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::EmailVerified,
         Self::LinkExpired,
         Self::PasswordReset,
         Self::SignedOut,
+        Self::DeskShut,
         Self::NotMeSaid,
         Self::OwnerConfirmed,
         Self::OwnerStopped,
@@ -376,6 +387,7 @@ impl What {
             Self::LinkExpired => "what-link-expired",
             Self::PasswordReset => "what-password-reset",
             Self::SignedOut => "what-signed-out",
+            Self::DeskShut => "what-desk-shut",
             Self::NotMeSaid => "what-not-me-said",
             Self::OwnerConfirmed => "what-owner-confirmed",
             Self::OwnerStopped => "what-owner-stopped",

@@ -21,6 +21,7 @@ pub mod account;
 pub mod activity;
 pub mod calls;
 pub mod countries;
+pub mod desk;
 pub mod door;
 pub mod enrol;
 pub mod form;

@@ -135,6 +135,18 @@ pub const ACTIVITY: &str = "/account/activity";
 pub const EXPORT: &str = "/account/export";
 /// Deleting the account.
 pub const DELETE: &str = "/account/delete";
+/// The desk: finding an account. POST: `user_name`.
+pub const DESK: &str = "/desk";
+/// A talk of the desk with a caller (`?id=`). Every form of the page posts `id` along.
+pub const DESK_CONTACT: &str = "/desk/contact";
+/// POST only (`phone`): send the caller a code.
+pub const DESK_SEND: &str = "/desk/contact/send";
+/// POST only (`code`): what the caller reads out.
+pub const DESK_CODE: &str = "/desk/contact/code";
+/// POST only: end all of the caller's sessions.
+pub const DESK_END: &str = "/desk/contact/end-sessions";
+/// POST only: the talk is over.
+pub const DESK_CLOSE: &str = "/desk/contact/close";
 /// What an app asks a person to approve (`?id=`: the step-up). Every form of the page posts `id` along.
 pub const APPROVE: &str = "/approve";
 /// POST only (`password`).

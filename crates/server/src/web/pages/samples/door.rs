@@ -293,6 +293,7 @@ pub(super) fn links(book: &mut Book) -> askama::Result<()> {
     };
     book.add("not-me-sign-in", &not_me(about))?;
     book.add("not-me-change", &not_me(NotMeAbout::Change))?;
+    book.add("not-me-desk", &not_me(NotMeAbout::Desk))?;
     let put_right = NotMe {
         comes_back: Some("mira@example.org".into()),
         turns_off: true,

@@ -11,6 +11,7 @@ use crate::web::texts::Texts;
 
 mod account;
 mod calls;
+mod desk;
 mod door;
 mod enrol;
 mod messages;
@@ -41,6 +42,7 @@ pub fn all() -> askama::Result<Vec<Sample>> {
     account::home(&mut book)?;
     account::changes(&mut book)?;
     account::step_up(&mut book)?;
+    desk::all(&mut book)?;
     messages::all(&mut book)?;
     calls::list(&mut book)?;
     open::rest(&mut book)?;
