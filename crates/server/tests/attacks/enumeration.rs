@@ -123,9 +123,11 @@ async fn nobody_learns_it_by_the_clock() {
     });
     println!("half of them take {somebody:.0} µs for somebody, {nobody:.0} µs for nobody");
     println!("somebody takes longer than nobody in {share:.3} of pairs ({SAMPLES} samples each)");
-    assert!((share - 0.5).abs() < 0.05, "{share}");
-    // The measure itself can fail: it sees a name that takes half as long again.
+    let alike = |share: f64| (share - 0.5).abs() < 0.05;
+    assert!(alike(share), "{share}");
+    // The measure itself can fail, on a busy machine too: it sees a name that takes half as long again.
     let slower: Vec<f64> = times[0].iter().map(|time| time * 1.5).collect();
-    assert!(longer(&slower, &times[1]) > 0.7);
+    let seen = longer(&slower, &times[1]);
+    assert!(!alike(seen), "{seen}");
     running.stop().await;
 }
