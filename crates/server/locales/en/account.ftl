@@ -24,6 +24,7 @@ account-last-phone = The last phone can be replaced, and not removed, while two-
 account-you = You and your data
 account-export = What this server knows of you
 account-activity = What happened to your account, and when
+account-desk = Help the people who call
 account-delete = For good
 account-turn-off = And what you lose by it
 not-verified = not verified yet

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use doorcode_engine::account::{TrustedPhone, TwoStep};
+use doorcode_store::accounts::Role;
 use doorcode_store::sessions;
 
 use super::{DoneQuery, Errand, Holder};
@@ -56,6 +57,7 @@ async fn show(
         key_made_at: account.recovery_key.since().filter(|_| on),
         password_changed_at: account.password_changed_at,
         sessions: u32::try_from(alive).unwrap_or(u32::MAX),
+        at_desk: account.role == Role::Desk,
     };
     Ok(respond(StatusCode::OK, &page))
 }

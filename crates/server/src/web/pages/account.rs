@@ -157,6 +157,8 @@ pub struct AccountHome {
     pub password_changed_at: Timestamp,
     /// In how many places the account is signed in, this one included.
     pub sessions: u32,
+    /// Whether they support others: there is a way to the desk.
+    pub at_desk: bool,
 }
 
 /// The display name and the e-mail address. Posts `display_name` and `email` to `/account/contact`.

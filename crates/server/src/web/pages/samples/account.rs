@@ -40,8 +40,14 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
         key_made_at: Some(ago(40 * DAY_MS)),
         password_changed_at: ago(200 * DAY_MS),
         sessions: 3,
+        at_desk: false,
     };
     book.add("account-on", &on())?;
+    let desk = AccountHome {
+        at_desk: true,
+        ..on()
+    };
+    book.add("account-desk", &desk)?;
     let off = || AccountHome {
         two_step: TwoStepState::Off,
         phones: Vec::new(),
