@@ -125,6 +125,8 @@ async fn with_two_phones_the_code_goes_to_the_one_that_is_chosen() {
     const OTHER: &str = "+4915123456799";
     let running = Running::start().await;
     let (browser, key) = running.protected("ada", PHONE).await;
+    // Later, so that it is clear which of the two is the first.
+    running.clock.advance(Duration::from_secs(60));
     let act = ("act", "add-phone");
     let password = [act, ("password", crate::support::PASSWORD)];
     browser.get("/account/step-up?act=add-phone").await;
