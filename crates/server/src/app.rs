@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use doorcode_engine::effect::Cx;
 use doorcode_engine::rules::Rules;
 use doorcode_engine::secret::Keys;
+use doorcode_engine::time::Timestamp;
 use doorcode_store::{DatabaseUrl, Store};
 use tokio::task::JoinHandle;
 
@@ -167,6 +169,16 @@ impl App {
     /// The rules in force.
     pub fn rules(&self) -> &Rules {
         &self.config.rules
+    }
+
+    /// What a step of the engine is given.
+    pub fn cx<'a>(&'a self, now: Timestamp, rng: &'a mut Randomness) -> Cx<'a> {
+        Cx {
+            rules: self.rules(),
+            keys: &self.keys,
+            now,
+            rng,
+        }
     }
 
     /// Whether the make-believe phone is part of this server.

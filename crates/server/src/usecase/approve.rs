@@ -8,7 +8,7 @@
 //! minutes, and only together with the text that they expect. So 'pay 4.99' never stands for 'pay 499'.
 
 use doorcode_engine::approval::ApprovalText;
-use doorcode_engine::effect::{Cx, Notice};
+use doorcode_engine::effect::Notice;
 use doorcode_engine::ids::{LinkId, StepUpId};
 use doorcode_engine::secret::{PlainToken, Purpose};
 use doorcode_engine::step_up::{Act, StepUp, StepUpProof};
@@ -58,12 +58,7 @@ pub async fn ask(app: &App, session: &Session, text: ApprovalText) -> Result<Ste
     let now = app.clock.now();
     let mut random = app.random.clone();
     let step_up = {
-        let mut cx = Cx {
-            rules: app.rules(),
-            keys: &app.keys,
-            now,
-            rng: &mut random,
-        };
+        let mut cx = app.cx(now, &mut random);
         let by = (session.id, session.auth_time);
         StepUp::approve(text, &account.facts(), by, lane(session), &mut cx)
     };

@@ -6,7 +6,7 @@
 
 use doorcode_engine::code::Code;
 use doorcode_engine::desk::{self, Contact, Event, View};
-use doorcode_engine::effect::{Cx, Effect, Notice};
+use doorcode_engine::effect::{Effect, Notice};
 use doorcode_engine::ids::{AccountId, DeskContactId, PhoneId};
 use doorcode_store::accounts::{self, Account, Role};
 use doorcode_store::counters::{self, Counters};
@@ -86,15 +86,8 @@ pub async fn find(app: &App, agent: &Account, typed: &str) -> Result<Found> {
             Some(caller) => {
                 let guard = counted(app, &caller).await?.guard;
                 let mut random = app.random.clone();
-                let contact = {
-                    let mut cx = Cx {
-                        rules: app.rules(),
-                        keys: &app.keys,
-                        now,
-                        rng: &mut random,
-                    };
-                    Contact::begin(agent.id, &caller.facts(), &guard, &mut cx)
-                };
+                let contact =
+                    Contact::begin(agent.id, &caller.facts(), &guard, &mut app.cx(now, &mut random));
                 let mut carry = Carry::new(app, now, Actor::Desk, Some(caller)).by_agent(&agent);
                 carry.audit_named("desk_opened");
                 match contact {
@@ -139,15 +132,13 @@ pub async fn go_on(app: &App, agent: &Account, id: DeskContactId, command: &Comm
         };
         let before = value.clone();
         let mut random = app.random.clone();
-        let decision = {
-            let mut cx = Cx {
-                rules: app.rules(),
-                keys: &app.keys,
-                now,
-                rng: &mut random,
-            };
-            desk::step(value, &caller.facts(), counted.guard.clone(), event, &mut cx)
-        };
+        let decision = desk::step(
+            value,
+            &caller.facts(),
+            counted.guard.clone(),
+            event,
+            &mut app.cx(now, &mut random),
+        );
         let user_name = caller.user_name.clone();
         let mut carry = Carry::new(app, now, Actor::Desk, Some(caller)).by_agent(&agent);
         if decision.state != before {
@@ -179,12 +170,7 @@ pub async fn end_sessions(app: &App, agent: &Account, id: DeskContactId) -> Resu
         let now = app.clock.now();
         let mut random = app.random.clone();
         let verdict = {
-            let cx = Cx {
-                rules: app.rules(),
-                keys: &app.keys,
-                now,
-                rng: &mut random,
-            };
+            let cx = app.cx(now, &mut random);
             value.verdict(agent.id, &caller.facts(), &guard, &cx)
         };
         if verdict.is_none() {

@@ -2,7 +2,7 @@
 
 use doorcode_engine::account::PhoneNumber;
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::{Cx, Effect};
+use doorcode_engine::effect::Effect;
 use doorcode_engine::enrol::{self, Authority, Enrolment, Event, Goal, View};
 use doorcode_engine::ids::{EnrolmentId, PhoneId};
 use doorcode_engine::recovery_key::RecoveryKey;
@@ -114,13 +114,7 @@ pub async fn begin(app: &App, session: &Session, begin: Begin) -> Result<Enrolme
         _ => Authority::JustSignedIn { auth_time },
     };
     let mut with = |authority: &Authority| {
-        let mut cx = Cx {
-            rules: app.rules(),
-            keys: &app.keys,
-            now,
-            rng: &mut random,
-        };
-        Enrolment::begin(goal, &facts, session.id, authority, &mut cx)
+        Enrolment::begin(goal, &facts, session.id, authority, &mut app.cx(now, &mut random))
     };
     let enrolment = match with(&just) {
         Some(enrolment) => enrolment,
@@ -368,21 +362,13 @@ async fn once_with(
         let now = app.clock.now();
         let mut random = app.random.clone();
         let before = enrolment.clone();
-        let decision = {
-            let mut cx = Cx {
-                rules: app.rules(),
-                keys: &app.keys,
-                now,
-                rng: &mut random,
-            };
-            enrol::step(
-                enrolment,
-                &account.facts(),
-                counted.guard.clone(),
-                event()?,
-                &mut cx,
-            )
-        };
+        let decision = enrol::step(
+            enrolment,
+            &account.facts(),
+            counted.guard.clone(),
+            event()?,
+            &mut app.cx(now, &mut random),
+        );
         let mut carry = Carry::new(app, now, actor, Some(account));
         if decision.state != before {
             carry.push(enrolments::save(version, &decision.state));

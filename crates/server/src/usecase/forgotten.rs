@@ -5,7 +5,7 @@
 //! and compared with a dummy.
 
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::{Audit, Cx};
+use doorcode_engine::effect::Audit;
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{LinkId, PhoneId};
 use doorcode_engine::recover::{self, ForgottenPassword, MailReset, NobodysGuess};
@@ -116,12 +116,7 @@ async fn open_way(
         (ForgottenPassword::KeyThenCode, _) => {
             let lane = browser.lane(app, account.id, None).await?;
             let mut random = app.random.clone();
-            let mut cx = Cx {
-                rules: app.rules(),
-                keys: &app.keys,
-                now,
-                rng: &mut random,
-            };
+            let mut cx = app.cx(now, &mut random);
             let step_up = StepUp::begin(Act::ResetPassword, &facts, None, lane, &mut cx);
             let digest = app.keys.token_digest(Purpose::SignIn, token);
             carry.push(step_ups::insert(&step_up, Some(&digest)));

@@ -2,7 +2,6 @@
 
 use doorcode_engine::account::AppId;
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::Cx;
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::PhoneId;
 use doorcode_engine::phone_word::PhoneWord;
@@ -100,12 +99,7 @@ pub async fn begin(
             lane,
         };
         let decision = {
-            let mut cx = Cx {
-                rules: app.rules(),
-                keys: &app.keys,
-                now,
-                rng: &mut random,
-            };
+            let mut cx = app.cx(now, &mut random);
             let fresh = SignIn::begin(to.clone(), &mut cx);
             sign_in::step(fresh, facts.as_ref(), counted.guard.clone(), event, &mut cx)
         };
@@ -281,12 +275,7 @@ async fn once(
         let mut random = app.random.clone();
         let facts = account.as_ref().map(Account::facts);
         let decision = {
-            let mut cx = Cx {
-                rules: app.rules(),
-                keys: &app.keys,
-                now,
-                rng: &mut random,
-            };
+            let mut cx = app.cx(now, &mut random);
             let sign_in = before.value.clone();
             sign_in::step(sign_in, facts.as_ref(), counted.guard.clone(), event()?, &mut cx)
         };

@@ -2,7 +2,6 @@
 
 use doorcode_engine::approval::ApprovalText;
 use doorcode_engine::code::Code;
-use doorcode_engine::effect::Cx;
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{PhoneId, StepUpId};
 use doorcode_engine::recovery_key::RecoveryKey;
@@ -107,21 +106,13 @@ pub async fn begin(app: &App, session: &Session, act: Act) -> Result<StepUpId> {
     let lane = lane(session);
     let now = app.clock.now();
     let mut random = app.random.clone();
-    let step_up = {
-        let mut cx = Cx {
-            rules: app.rules(),
-            keys: &app.keys,
-            now,
-            rng: &mut random,
-        };
-        StepUp::begin(
-            act,
-            &account.facts(),
-            Some((session.id, session.auth_time)),
-            lane,
-            &mut cx,
-        )
-    };
+    let step_up = StepUp::begin(
+        act,
+        &account.facts(),
+        Some((session.id, session.auth_time)),
+        lane,
+        &mut app.cx(now, &mut random),
+    );
     let mut carry = Carry::new(app, now, Actor::Session(session.id), Some(account));
     carry.push(step_ups::insert(&step_up, None));
     carry.commit().await?;
@@ -212,21 +203,13 @@ async fn once(
         let now = app.clock.now();
         let mut random = app.random.clone();
         let before = step_up.clone();
-        let decision = {
-            let mut cx = Cx {
-                rules: app.rules(),
-                keys: &app.keys,
-                now,
-                rng: &mut random,
-            };
-            step_up::step(
-                step_up,
-                &account.facts(),
-                counted.guard.clone(),
-                event()?,
-                &mut cx,
-            )
-        };
+        let decision = step_up::step(
+            step_up,
+            &account.facts(),
+            counted.guard.clone(),
+            event()?,
+            &mut app.cx(now, &mut random),
+        );
         let actor = before.session().map_or(Actor::SignIn, Actor::Session);
         let on = account.two_step.is_on();
         let mut carry = Carry::new(app, now, actor, Some(account)).lane(decision.state.lane());
