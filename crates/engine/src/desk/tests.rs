@@ -109,3 +109,45 @@ fn nobody_is_their_own_caller() {
     let (facts, guard) = (world.facts.clone(), world.guard.clone());
     assert!(Contact::begin(facts.account, &facts, &guard, &mut world.cx()).is_none());
 }
+
+#[test]
+fn a_talk_that_is_over_takes_no_code() {
+    let mut world = World::new();
+    let mut contact = world.contact();
+    world.later(world.rules.desk_contact_ms - 1);
+    let code = world.read_out(&mut contact);
+    let (mut shut, mut late) = (contact.clone(), contact.clone());
+    assert_eq!(world.desk(&mut contact, Event::Closed), View::Over);
+    assert_eq!(
+        world.desk(&mut contact, Event::CodeGiven(typed(&code))),
+        View::Over
+    );
+
+    let open = world.guard.clone();
+    world.guard.desk.shut(world.now);
+    assert_eq!(world.desk(&mut shut, Event::CodeGiven(typed(&code))), View::Over);
+    assert!(world.guard.desk.is_shut(&world.rules, world.now));
+    world.guard = open;
+    assert!(!world.acts(&shut, AGENT), "nothing was proved meanwhile");
+
+    world.later(1);
+    assert_eq!(world.desk(&mut late, Event::CodeGiven(typed(&code))), View::Over);
+    assert_eq!(late.state, State::Closed, "the code was not compared");
+}
+
+#[test]
+fn a_code_that_has_become_too_short_is_not_taken_and_costs_nothing() {
+    let mut world = World::new();
+    let mut contact = world.contact();
+    let code = world.read_out(&mut contact);
+    for _ in 0..6 {
+        let _spent = world.guard.charge_desk(world.now);
+    }
+    let before = world.guard.clone();
+    let View::Open(view) = world.desk(&mut contact, Event::CodeGiven(typed(&code))) else {
+        panic!("open");
+    };
+    assert_eq!((view.note, view.digits), (Some(Note::CodeExpired), 6));
+    assert_eq!(world.guard, before);
+    assert!(!world.acts(&contact, AGENT));
+}

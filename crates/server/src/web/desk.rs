@@ -147,6 +147,7 @@ impl Agent {
         let status = match said {
             None => StatusCode::OK,
             Some(Said::Over) => StatusCode::GONE,
+            Some(Said::SlowDown(_)) => StatusCode::TOO_MANY_REQUESTS,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let page = DeskHome {

@@ -191,3 +191,34 @@ async fn a_desk_agent_who_turns() {
     }
     running.stop().await;
 }
+
+/// Names are not to be had by the dozen at the desk either; and whoever has turned two-step verification off is no agent,
+/// whatever the role says.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_looks_for_few_accounts_and_with_two_steps_only() {
+    let running = Running::start().await;
+    let tom = agent(&running, "tom", AGENT).await;
+    let lookups = running.app.rules().desk_lookups.burst;
+    for _ in 0..lookups {
+        let (status, page) = tom.post("/desk", &[("user_name", "nobody")]).await;
+        assert!(status == 422 && page.contains("Nobody here"), "{page}");
+    }
+    let (status, page) = tom.post("/desk", &[("user_name", "tom")]).await;
+    assert!(status == 429 && !page.contains("your own account"), "{page}");
+
+    running.member("una").await;
+    let changed = operating::change(&running.app, "una", Change::Role(Role::Desk)).await;
+    assert!(changed.is_ok_and(|done| done.is_ok()));
+    let una = running.browser();
+    una.sign_in("account", "una").await;
+    for (_, page) in [
+        una.get("/desk").await,
+        una.post("/desk", &[("user_name", "tom")]).await,
+    ] {
+        assert!(
+            page.contains("Which phone should get your codes?") && !page.contains("Support desk"),
+            "{page}"
+        );
+    }
+    running.stop().await;
+}
