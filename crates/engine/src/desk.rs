@@ -13,7 +13,7 @@ use crate::code::{Code, CodeFor, Guess, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Notice};
 use crate::guard::{Guard, SendFor};
 use crate::ids::{AccountId, DeskContactId, PhoneId};
-use crate::second_step::{EnterCode, Note, To, choose_phone, phone_views, resend_at, send_again};
+use crate::second_step::{EnterCode, Note, To, choose_phone, phone_view, phone_views, resend_at, send_again};
 use crate::time::{CLOCK_SLACK_MS, Timestamp, is_over};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -263,14 +263,10 @@ fn view(contact: &Contact, facts: &Facts, guard: &Guard, cx: &Cx<'_>, note: Opti
     match &contact.state {
         State::Open { code } => {
             let live = code.as_ref().filter(|code| code.is_live(cx.now));
-            let phones = phone_views(facts);
             View::Open(EnterCode {
                 digits: live.map_or_else(|| guard.desk_digits(cx.rules, cx.now), LiveCode::digits),
-                sent_to: live.and_then(|live| {
-                    let to = phones.iter().find(|phone| Some(phone.id) == live.phone());
-                    to.cloned()
-                }),
-                phones,
+                sent_to: live.and_then(|live| facts.phone(live.phone()?)).map(phone_view),
+                phones: phone_views(facts),
                 expires_at: live.map(LiveCode::expires_at),
                 resend_at: resend_at(live, SendFor::Desk, guard, cx),
                 word_helps: false,

@@ -102,7 +102,8 @@ pub(crate) fn phone_views(facts: &Facts) -> Vec<PhoneView> {
     facts.phones.iter().map(phone_view).collect()
 }
 
-fn phone_view(phone: &TrustedPhone) -> PhoneView {
+/// One of them.
+pub(crate) fn phone_view(phone: &TrustedPhone) -> PhoneView {
     PhoneView {
         id: phone.id,
         masked: phone.number.masked(),

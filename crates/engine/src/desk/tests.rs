@@ -151,3 +151,21 @@ fn a_code_that_has_become_too_short_is_not_taken_and_costs_nothing() {
     assert_eq!(world.guard, before);
     assert!(!world.acts(&contact, AGENT));
 }
+
+/// Found by the simulator, where clocks jump: whoever asked waited for a code that was over.
+#[test]
+fn a_code_that_a_clock_set_back_has_ended_keeps_nobody_waiting_for_another() {
+    let mut world = World::new();
+    let mut contact = world.contact();
+    world.later(20 * MINUTE_MS);
+    let View::Open(sent) = world.desk(&mut contact, Event::CodeRequested { phone: None }) else {
+        panic!("open");
+    };
+    assert!(sent.resend_at > world.now, "a live code is waited for");
+    world.later(-15 * MINUTE_MS);
+    let View::Open(view) = world.desk(&mut contact, Event::Looked) else {
+        panic!("open");
+    };
+    let allowed = world.guard.next_send_at(SendFor::Desk, &world.rules, world.now);
+    assert_eq!((view.sent_to, view.resend_at), (None, allowed));
+}
