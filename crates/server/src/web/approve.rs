@@ -10,19 +10,15 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use doorcode_engine::code::Code;
 use doorcode_engine::ids::StepUpId;
-use doorcode_engine::recovery_key::RecoveryKey;
-use doorcode_engine::secret::Password;
 use doorcode_engine::step_up::{Act, View};
 use doorcode_store::step_ups;
 use serde::Deserialize;
 
-use super::account::step_up::{Of, Shown, page};
+use super::account::step_up::{Of, Shown, Typed, page};
 use super::cookies::Cookie;
 use super::extract::{Peer, Signed};
-use super::pages::account::{Approved, AsksFor, Outcome, Posts, ProveBy};
-use super::pages::form::FieldError;
+use super::pages::account::{Approved, AsksFor, Outcome, Posts};
 use super::pages::{AppName, paths, respond};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
@@ -65,47 +61,20 @@ async fn by_password(
     peer: Peer,
     Form(posted): Form<Posted>,
 ) -> Result<Response> {
-    let shown = Shown::at(ProveBy::Password);
-    if posted.password.is_empty() {
-        let password = Some(FieldError::Missing);
-        return step(
-            &app,
-            &peer,
-            &posted.id,
-            &Command::Look,
-            Shown { password, ..shown },
-        )
-        .await;
-    }
-    let command = Command::GivePassword(Password::new(posted.password));
-    step(&app, &peer, &posted.id, &command, shown).await
+    prove(&app, &peer, &posted.id, Typed::password(posted.password)).await
 }
 
 async fn by_code(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Posted>) -> Result<Response> {
-    let shown = Shown::at(ProveBy::Code);
-    match Code::parse(&posted.code) {
-        Ok(code) => step(&app, &peer, &posted.id, &Command::GiveCode(code), shown).await,
-        Err(problem) => {
-            let code = Some(problem);
-            step(&app, &peer, &posted.id, &Command::Look, Shown { code, ..shown }).await
-        }
-    }
+    prove(&app, &peer, &posted.id, Typed::code(&posted.code)).await
 }
 
 async fn send(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Posted>) -> Result<Response> {
-    let command = Command::RequestCode(posted.phone.parse().ok());
-    step(&app, &peer, &posted.id, &command, Shown::at(ProveBy::Code)).await
+    prove(&app, &peer, &posted.id, Typed::phone(&posted.phone)).await
 }
 
 async fn by_key(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Posted>) -> Result<Response> {
-    let shown = Shown::at(ProveBy::Key);
-    match RecoveryKey::parse(&posted.key, app.rules().key_style) {
-        Ok(key) => step(&app, &peer, &posted.id, &Command::GiveRecoveryKey(key), shown).await,
-        Err(problem) => {
-            let key = Some(problem);
-            step(&app, &peer, &posted.id, &Command::Look, Shown { key, ..shown }).await
-        }
-    }
+    let typed = Typed::key(&posted.key, app.rules().key_style);
+    prove(&app, &peer, &posted.id, typed).await
 }
 
 async fn cancel(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Posted>) -> Result<Response> {
@@ -127,6 +96,11 @@ async fn receipt(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Pos
         Err(Error::Refused(Refusal::Expired)) => Ok(over(&app, &peer)),
         Err(other) => Err(other),
     }
+}
+
+async fn prove(app: &App, peer: &Peer, id: &str, typed: Typed) -> Result<Response> {
+    let command = typed.command.unwrap_or(Command::Look);
+    step(app, peer, id, &command, typed.shown).await
 }
 
 async fn step(app: &App, peer: &Peer, id: &str, command: &Command, shown: Shown) -> Result<Response> {

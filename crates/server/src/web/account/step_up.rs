@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use doorcode_engine::code::{Code, NotACode};
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
+use doorcode_engine::rules::KeyStyle;
 use doorcode_engine::second_step::Note;
 use doorcode_engine::secret::Password;
 use doorcode_engine::step_up::{Act, Need, Proving, View};
@@ -113,10 +114,64 @@ pub(in crate::web) struct Shown {
 }
 
 impl Shown {
-    pub(in crate::web) fn at(open: ProveBy) -> Self {
+    fn at(open: ProveBy) -> Self {
         Self {
             open: Some(open),
             ..Self::default()
+        }
+    }
+}
+
+/// What a form says of one proof.
+pub(in crate::web) struct Typed {
+    /// What to do with it; `None` where it cannot be right, and why is in `shown`.
+    pub(in crate::web) command: Option<Command>,
+    pub(in crate::web) shown: Shown,
+}
+
+impl Typed {
+    fn new(open: ProveBy, command: Command) -> Self {
+        Self {
+            command: Some(command),
+            shown: Shown::at(open),
+        }
+    }
+
+    fn wrong(shown: Shown) -> Self {
+        Self { command: None, shown }
+    }
+
+    pub(in crate::web) fn password(typed: String) -> Self {
+        if typed.is_empty() {
+            let password = Some(FieldError::Missing);
+            let shown = Shown::at(ProveBy::Password);
+            return Self::wrong(Shown { password, ..shown });
+        }
+        Self::new(ProveBy::Password, Command::GivePassword(Password::new(typed)))
+    }
+
+    pub(in crate::web) fn code(typed: &str) -> Self {
+        match Code::parse(typed) {
+            Ok(code) => Self::new(ProveBy::Code, Command::GiveCode(code)),
+            Err(problem) => Self::wrong(Shown {
+                code: Some(problem),
+                ..Shown::at(ProveBy::Code)
+            }),
+        }
+    }
+
+    /// Where a code is wanted.
+    pub(in crate::web) fn phone(typed: &str) -> Self {
+        Self::new(ProveBy::Code, Command::RequestCode(typed.parse().ok()))
+    }
+
+    pub(in crate::web) fn key(typed: &str, style: KeyStyle) -> Self {
+        match RecoveryKey::parse(typed, style) {
+            Ok(key) => Self::new(ProveBy::Key, Command::GiveRecoveryKey(key)),
+            Err(problem) => Self::wrong(Shown {
+                key: Some(problem),
+                ..Shown::at(ProveBy::Key)
+            }),
         }
     }
 }
@@ -180,16 +235,8 @@ async fn by_password(
     holder: Holder,
     Form(mut posted): Form<Posted>,
 ) -> Result<Response> {
-    let typed = std::mem::take(&mut posted.password);
-    let proof = Proof::new(app, holder, posted)?;
-    let shown = Shown::at(ProveBy::Password);
-    if typed.is_empty() {
-        let password = Some(FieldError::Missing);
-        return proof.begin(Shown { password, ..shown }).await;
-    }
-    proof
-        .step(&Command::GivePassword(Password::new(typed)), shown)
-        .await
+    let typed = Typed::password(std::mem::take(&mut posted.password));
+    Proof::new(app, holder, posted)?.typed(typed).await
 }
 
 async fn by_code(
@@ -197,37 +244,18 @@ async fn by_code(
     holder: Holder,
     Form(posted): Form<Posted>,
 ) -> Result<Response> {
-    let typed = Code::parse(&posted.code);
-    let proof = Proof::new(app, holder, posted)?;
-    let shown = Shown::at(ProveBy::Code);
-    match typed {
-        Ok(code) => proof.step(&Command::GiveCode(code), shown).await,
-        Err(problem) => {
-            let code = Some(problem);
-            proof.begin(Shown { code, ..shown }).await
-        }
-    }
+    let typed = Typed::code(&posted.code);
+    Proof::new(app, holder, posted)?.typed(typed).await
 }
 
 async fn send(State(app): State<Arc<App>>, holder: Holder, Form(posted): Form<Posted>) -> Result<Response> {
-    let phone = posted.phone.parse().ok();
-    let proof = Proof::new(app, holder, posted)?;
-    proof
-        .step(&Command::RequestCode(phone), Shown::at(ProveBy::Code))
-        .await
+    let typed = Typed::phone(&posted.phone);
+    Proof::new(app, holder, posted)?.typed(typed).await
 }
 
 async fn by_key(State(app): State<Arc<App>>, holder: Holder, Form(posted): Form<Posted>) -> Result<Response> {
-    let typed = RecoveryKey::parse(&posted.key, app.rules().key_style);
-    let proof = Proof::new(app, holder, posted)?;
-    let shown = Shown::at(ProveBy::Key);
-    match typed {
-        Ok(key) => proof.step(&Command::GiveRecoveryKey(key), shown).await,
-        Err(problem) => {
-            let key = Some(problem);
-            proof.begin(Shown { key, ..shown }).await
-        }
-    }
+    let typed = Typed::key(&posted.key, app.rules().key_style);
+    Proof::new(app, holder, posted)?.typed(typed).await
 }
 
 async fn cancel(State(app): State<Arc<App>>, holder: Holder, Form(posted): Form<Posted>) -> Result<Response> {
@@ -253,6 +281,13 @@ async fn cancel(State(app): State<Arc<App>>, holder: Holder, Form(posted): Form<
 }
 
 impl Proof {
+    async fn typed(self, typed: Typed) -> Result<Response> {
+        match typed.command {
+            Some(command) => self.step(&command, typed.shown).await,
+            None => self.begin(typed.shown).await,
+        }
+    }
+
     fn new(app: Arc<App>, holder: Holder, posted: Posted) -> Result<Self> {
         Ok(Self {
             app,
