@@ -198,17 +198,7 @@ async fn begin(
     AnySession(signed): AnySession,
     Body(form): Body<BeginStepUp>,
 ) -> Answer<(StatusCode, Json<StepUp>)> {
-    if form.act == ActName::Approve {
-        let text: ApprovalText = form
-            .text
-            .unwrap_or_default()
-            .parse()
-            .map_err(|unfit| Failure::field("text", unfit_key(unfit)))?;
-        let id = approve::ask(&app, &signed.session, text).await?;
-        let answer = step(&app, &caller, &signed, id, &Command::Look).await?;
-        return Ok((StatusCode::CREATED, answer));
-    }
-    if signed.session.app.as_str() != "account" {
+    if form.act != ActName::Approve && signed.session.app.as_str() != "account" {
         return Err(Failure::other_app());
     }
     let phone = phone_id(form.phone.as_deref())?;
@@ -226,9 +216,16 @@ async fn begin(
         (ActName::NewRecoveryKey, _) => Act::NewRecoveryKey,
         (ActName::CheckRecoveryKey, _) => Act::CheckRecoveryKey,
         (ActName::Export, _) => Act::Export,
-        (ActName::DeleteAccount | ActName::Approve, _) => Act::DeleteAccount,
+        (ActName::DeleteAccount, _) => Act::DeleteAccount,
+        (ActName::Approve, _) => Act::Approve,
     };
-    let id = step_up::begin(&app, &signed.session, act).await?;
+    let id = if act == Act::Approve {
+        let text = form.text.unwrap_or_default().parse();
+        let text: ApprovalText = text.map_err(|unfit| Failure::field("text", unfit_key(unfit)))?;
+        approve::ask(&app, &signed.session, text).await?
+    } else {
+        step_up::begin(&app, &signed.session, act).await?
+    };
     let answer = step(&app, &caller, &signed, id, &Command::Look).await?;
     Ok((StatusCode::CREATED, answer))
 }
