@@ -25,7 +25,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 
 /// The lane of the newest sign-in.
 async fn lane(running: &Running) -> String {
-    let sql = "SELECT lane FROM sign_ins ORDER BY id DESC LIMIT 1";
+    let sql = "SELECT lane FROM sign_ins ORDER BY rowid DESC LIMIT 1";
     let row = running.app.store.first(sql, &[]).await.unwrap().unwrap();
     row.text("lane").unwrap().to_owned()
 }

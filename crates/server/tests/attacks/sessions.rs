@@ -137,7 +137,7 @@ async fn a_stolen_device_cookie_makes_no_other_machine_known() {
     running.clock.advance(10 * MINUTE);
     let (owner, key) = (running.browser(), DeviceKey::new());
     let lanes = async || {
-        let sql = "SELECT lane FROM sign_ins ORDER BY id DESC LIMIT 1";
+        let sql = "SELECT lane FROM sign_ins ORDER BY rowid DESC LIMIT 1";
         let row = running.app.store.first(sql, &[]).await.unwrap().unwrap();
         row.text("lane").unwrap().to_owned()
     };

@@ -22,7 +22,7 @@ const KEPT: &str = "(async () => { \
     return [key.privateKey.extractable, key.privateKey.usages.join(), ...out].join(' '); })()";
 
 async fn lane(running: &Running) -> String {
-    let sql = "SELECT lane FROM sign_ins ORDER BY id DESC LIMIT 1";
+    let sql = "SELECT lane FROM sign_ins ORDER BY rowid DESC LIMIT 1";
     let row = running.app.store.first(sql, &[]).await.unwrap().unwrap();
     row.text("lane").unwrap().to_owned()
 }
