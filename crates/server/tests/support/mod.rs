@@ -14,8 +14,9 @@ pub mod device;
 pub mod peer;
 pub mod socket;
 
+use std::collections::HashMap;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use doorcode_engine::time::Timestamp;
@@ -38,6 +39,8 @@ pub struct Running {
     /// The address it listens on, behind whatever proxy there may be.
     pub address: SocketAddr,
     pub clock: Clock,
+    /// The codes that [`Self::code`] gave, and the newest text that each stood in.
+    taken: Mutex<HashMap<String, u64>>,
     folder: tempfile::TempDir,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<anyhow::Result<()>>,
@@ -90,6 +93,7 @@ impl Running {
             address,
             app,
             clock,
+            taken: Mutex::default(),
             folder,
             stop,
             serving,
@@ -101,16 +105,22 @@ impl Running {
         Browser::new(&self.base)
     }
 
-    /// The digits at the start of the newest text to a number, once there is one that is not `known`.
+    /// The digits at the start of the newest text to a number, once there is one newer than the text that gave `known`.
+    /// Two codes may well be the same digits: it is the texts that are told apart.
     pub async fn code(&self, to: &str, known: Option<&str>) -> String {
+        let older = known.map_or(0, |known| self.taken.lock().unwrap()[known]);
         for _ in 0..400 {
             let texts = self.app.courier.handset().unwrap().texts(Some(to));
             // Other texts tell the owner of something, and begin with a word.
             let code = texts
                 .iter()
-                .map(|text| text.body.chars().take_while(char::is_ascii_digit).collect())
-                .find(|code: &String| !code.is_empty());
-            if let Some(code) = code.filter(|code| Some(code.as_str()) != known) {
+                .map(|text| {
+                    let digits = text.body.chars().take_while(char::is_ascii_digit);
+                    (text.number, digits.collect::<String>())
+                })
+                .find(|(_, code)| !code.is_empty());
+            if let Some((number, code)) = code.filter(|(number, _)| *number > older) {
+                self.taken.lock().unwrap().insert(code.clone(), number);
                 return code;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
