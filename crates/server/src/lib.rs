@@ -13,6 +13,7 @@ pub mod clock;
 pub mod closing;
 pub mod config;
 pub mod courier;
+pub mod drill;
 pub mod error;
 pub mod figures;
 pub mod folder;

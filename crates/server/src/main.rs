@@ -1,5 +1,6 @@
 //! The command line of `doorcode`: `doorcode` alone serves.
 
+mod drilling;
 mod operator;
 
 use std::io::{IsTerminal, Write};
@@ -86,6 +87,29 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Play known attacks against a running server of your own, and print what was let through. On a try-out it plays all of
+    /// them, with accounts that it makes and deletes again. Ends with 0 where everything held, with 1 where something was
+    /// let through, with 2 where it could not be played.
+    Drill(DrillLine),
+}
+
+#[derive(Args)]
+struct DrillLine {
+    /// The server's address (default: that of this configuration, on this machine).
+    #[arg(value_name = "URL")]
+    url: Option<String>,
+    /// The server at that address is mine to attack, though it is not this machine. Without it the drill goes no further
+    /// than this machine.
+    #[arg(long)]
+    server_is_mine: bool,
+    /// Borrow this account, where there is no handset. It must have two-step verification on; its password is read from
+    /// DRILL_PASSWORD or from standard input. Only what needs no code is played, and it costs the account a few wrong
+    /// codes of its year.
+    #[arg(long, value_name = "NAME")]
+    user: Option<String>,
+    /// Begin without asking.
+    #[arg(long)]
+    yes: bool,
 }
 
 #[derive(Subcommand)]
@@ -212,6 +236,7 @@ fn run(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> {
     match command {
         Command::Account { command } => operator::account(command, loaded.config)?,
         Command::Audit { command } => return operator::audit(command, &loaded.config),
+        Command::Drill(line) => return drilling::drill(line, &loaded.config),
         Command::Serve => {
             log(&loaded.config.log.filter);
             // As many threads as processors: nothing blocks them, for hashing and writing have threads of their own.
