@@ -174,6 +174,10 @@ pub enum Audit {
     DeskVerified,
     /// An agent of the desk typed a wrong code.
     DeskCodeWrong,
+    /// A delayed recovery was started.
+    RecoveryStarted,
+    /// A delayed recovery was stopped, or came to nothing.
+    RecoveryStopped,
 }
 
 /// What the owner is told.
@@ -220,6 +224,13 @@ pub enum Notice {
     DeskVerified,
     /// The desk ended all sessions.
     DeskSessionsEnded,
+    /// A delayed recovery waits, and can be stopped.
+    RecoveryWaits {
+        /// The earliest moment at which it can be finished.
+        ripe_at: Timestamp,
+    },
+    /// A delayed recovery was stopped, or came to nothing.
+    RecoveryStopped,
 }
 
 impl Notice {

@@ -11,6 +11,7 @@
 //! sends            who has the password; a lane and a phone each     'Send again' waits, or asks for the phone's word
 //! recovery_key     who has the password; a lane each                 one guess a second
 //! forgotten_key    who knows the user name                           one guess a second
+//! recovery         who knows the user name                           codes of delayed recoveries lengthen, few texts
 //! passwords        who knows the user name; a lane each              sources that have tried before wait
 //! desk             an agent of the desk                              the desk's codes lengthen, its texts wait
 //! desk_agent       the agent                                         finding accounts waits
@@ -38,6 +39,9 @@ pub enum Lane {
     Known(DeviceId),
     /// Any other.
     Unknown,
+    /// Nobody yet: whoever knows a user name and says that all but one thing is lost. Their codes are counted for
+    /// themselves, so that no stranger lengthens the codes of sign-ins or uses up their texts.
+    Outside,
 }
 
 /// Wrong guesses over a rolling year, by day.
@@ -187,6 +191,7 @@ enum Share {
     Known,
     StepUp,
     Enrol,
+    Outside,
 }
 
 impl SendCounter {
@@ -213,7 +218,8 @@ impl SendCounter {
 
     fn meter(&self, share: Share) -> Meter {
         match share {
-            Share::Stopped => Meter::default(),
+            // The last has a row of its own.
+            Share::Stopped | Share::Outside => Meter::default(),
             Share::Phone(phone) => {
                 let own = self.unknown.iter().find(|(of, _)| *of == phone);
                 own.map_or_else(Meter::default, |(_, meter)| *meter)
@@ -227,7 +233,7 @@ impl SendCounter {
 
     fn set(&mut self, share: Share, meter: Meter, now: Timestamp) {
         match share {
-            Share::Stopped => {}
+            Share::Stopped | Share::Outside => {}
             Share::Phone(phone) => {
                 // Meters that are whole again say nothing: so there are no more than phones, and few that have gone.
                 self.unknown
@@ -301,6 +307,14 @@ impl ForgottenKeyCounter {
     }
 }
 
+/// Codes that start or finish a delayed recovery: anybody who knows the user name can ask for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryCounter {
+    wrong: RollingYear,
+    charges: Charges,
+    sends: Meter,
+}
+
 /// What one source has tried at one user name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceCounter {
@@ -343,6 +357,8 @@ pub struct Guard {
     pub recovery_key: KeyCounter,
     /// Recovery keys tried where a password was forgotten.
     pub forgotten_key: ForgottenKeyCounter,
+    /// Codes of delayed recoveries.
+    pub recovery: RecoveryCounter,
     /// Passwords tried.
     pub passwords: PasswordCounter,
     /// What the desk does with the account.
@@ -389,6 +405,7 @@ enum Pool {
     Known,
     /// The desk's own.
     Desk,
+    Outside,
     /// A code that proves a new phone opens nothing that was closed: the code's own guesses bound it.
     Free,
 }
@@ -434,6 +451,9 @@ impl Guard {
     pub fn required_digits(&self, lane: Lane, rules: &Rules, now: Timestamp) -> u8 {
         match self.pool(lane, rules, now) {
             Pool::Known | Pool::Free | Pool::Desk => rules.first_digits(),
+            Pool::Outside => rules
+                .digits_after(self.recovery.wrong.count(now))
+                .max(rules.recovery_digits),
             Pool::Unknown => {
                 let digits = rules.digits_after(self.second_step.wrong.count(now));
                 if self.breaker {
@@ -482,6 +502,10 @@ impl Guard {
                 self.known_devices.charges.add();
                 self.known_devices.wrong.add(now);
             }
+            Pool::Outside => {
+                self.recovery.charges.add();
+                self.recovery.wrong.add(now);
+            }
             Pool::Unknown | Pool::Free | Pool::Desk => {
                 self.second_step.charges.add();
                 self.second_step.wrong.add(now);
@@ -513,6 +537,7 @@ impl Guard {
     pub(crate) fn refund(&mut self, charge: Charge) {
         match charge.0 {
             Pool::Known => self.known_devices.wrong.take_back(),
+            Pool::Outside => self.recovery.wrong.take_back(),
             Pool::Unknown => {
                 self.second_step.wrong.take_back();
                 self.second_step.in_a_row = 0;
@@ -597,9 +622,12 @@ impl Guard {
         let Some(allowance) = allowance(share, rules) else {
             return Err(DAY_MS);
         };
-        let mut meter = self.sends.meter(share);
+        let mut meter = self.meter(share);
         meter.take(allowance, now)?;
-        self.sends.set(share, meter, now);
+        match share {
+            Share::Outside => self.recovery.sends = meter,
+            _ => self.sends.set(share, meter, now),
+        }
         let of_phone = matches!(share, Share::Phone(_));
         // From the third on, so that a lost text is not the only one with the word; the last one has it in any case.
         let in_use_ms = meter.full_at.since_ms(now);
@@ -616,10 +644,16 @@ impl Guard {
             return now.plus_ms(self.desk.sends.wait_ms(rules.sends_desk, now));
         }
         let share = self.share(send, rules, now);
-        let wait_ms = allowance(share, rules).map_or(DAY_MS, |allowance| {
-            self.sends.meter(share).wait_ms(allowance, now)
-        });
+        let wait_ms =
+            allowance(share, rules).map_or(DAY_MS, |allowance| self.meter(share).wait_ms(allowance, now));
         now.plus_ms(wait_ms)
+    }
+
+    fn meter(&self, share: Share) -> Meter {
+        match share {
+            Share::Outside => self.recovery.sends,
+            _ => self.sends.meter(share),
+        }
     }
 
     /// Whether no text can be sent now, and could be if the phone's word were typed.
@@ -636,6 +670,7 @@ impl Guard {
         };
         match (self.pool(lane, rules, now), send) {
             (Pool::Known | Pool::Free | Pool::Desk, _) => Share::Known,
+            (Pool::Outside, _) => Share::Outside,
             (Pool::Unknown, _) if self.texts_have_stopped(rules) => Share::Stopped,
             (Pool::Unknown, SendFor::SignIn { by_word: true, .. }) => Share::Word,
             (Pool::Unknown, SendFor::SignIn { phone, .. }) => Share::Phone(phone),
@@ -654,6 +689,7 @@ impl Guard {
         match lane {
             Lane::Known(_) if self.known_devices.wrong.count(now) < rules.known_device_wrong => Pool::Known,
             Lane::Known(_) | Lane::Unknown => Pool::Unknown,
+            Lane::Outside => Pool::Outside,
         }
     }
 }
@@ -667,6 +703,7 @@ fn allowance(share: Share, rules: &Rules) -> Option<Allowance> {
         Share::Known => Some(rules.sends_known),
         Share::StepUp => Some(rules.sends_step_up),
         Share::Enrol => Some(rules.sends_enrol),
+        Share::Outside => Some(rules.sends_recovery),
     }
 }
 

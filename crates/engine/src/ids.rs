@@ -160,6 +160,10 @@ id! {
     DeskContactId
 }
 id! {
+    /// One delayed recovery.
+    RecoveryId
+}
+id! {
     /// A text or a mail on its way out.
     OutboxId
 }

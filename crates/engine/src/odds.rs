@@ -97,6 +97,31 @@ pub fn recovery_key(rules: &Rules) -> f64 {
     (keys(rules) as f64 / recovery_key::keyspace(rules.key_style)).min(1.0)
 }
 
+/// What the delayed recovery leaves, at an account whose owner has chosen it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Delayed {
+    /// Codes that a stranger, who has nothing of the account, can guess in a year.
+    pub guesses: u64,
+    /// The bound on the chance that one of them is right, and starts one.
+    pub chance: f64,
+    /// How many can be started in a year, by whoever has one of three.
+    pub starts: u64,
+    /// For how long the owner must look at no contact for one to succeed, in milliseconds.
+    pub unseen_ms: i64,
+}
+
+/// What the delayed recovery leaves. Recovery keys guessed for it are among [`keys`].
+pub fn delayed(rules: &Rules) -> Delayed {
+    let guesses = most_a_year(rules.sends_recovery).saturating_mul(u64::from(rules.guesses_per_code));
+    let starts = YEAR_MS / rules.recovery_again_ms.max(1) + 1;
+    Delayed {
+        guesses,
+        chance: chance(guesses, rules.recovery_digits).min(1.0),
+        starts: starts.unsigned_abs(),
+        unseen_ms: rules.recovery_wait_ms,
+    }
+}
+
 /// What somebody with a list of stolen passwords, of any length, can expect at the fleet.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fleet {

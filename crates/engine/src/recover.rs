@@ -3,6 +3,8 @@
 //! Two of three restore the third, and one never does. The pages ask everybody the same, whether or not
 //! there is such an account: what is decided here is decided after that.
 
+pub mod delayed;
+
 use crate::account::{Facts, TurningOn, TwoStep};
 use crate::effect::Notice;
 use crate::guard::{Guard, KeyTyped, Lane};

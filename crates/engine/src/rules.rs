@@ -150,6 +150,19 @@ pub struct Rules {
     pub settled_ms: i64,
     /// How long turning it off can be undone with the phone or the key alone.
     pub undo_off_ms: i64,
+    /// How long a delayed recovery waits at the least: a week is what somebody is away from every contact who is well.
+    pub recovery_wait_ms: i64,
+    /// How long after each word to the owner the next one goes out: three in a week reach a mailbox that is read seldom.
+    pub recovery_tell_ms: i64,
+    /// For how long it can then be finished: its starter has to come back, and nothing is to lie open for long.
+    pub recovery_open_ms: i64,
+    /// How long after one was started the next can be: who has one of three must not wear the owner down.
+    pub recovery_again_ms: i64,
+    /// How long a code is at the least that starts or finishes one: nothing stands before it, so it has to bear a
+    /// stranger's guesses by itself.
+    pub recovery_digits: u8,
+    /// Texts with such a code: strangers can ask for them, so that they are few.
+    pub sends_recovery: Allowance,
     /// How long an app stays signed in on a device that does nothing.
     pub session_idle_ms: i64,
     /// Trusted phones that an account may have.
@@ -283,6 +296,15 @@ impl Rules {
             undo_unanswered_ms: 14 * DAY_MS,
             settled_ms: 3 * DAY_MS,
             undo_off_ms: 3 * DAY_MS,
+            recovery_wait_ms: 7 * DAY_MS,
+            recovery_tell_ms: 3 * DAY_MS,
+            recovery_open_ms: 7 * DAY_MS,
+            recovery_again_ms: 30 * DAY_MS,
+            recovery_digits: 8,
+            sends_recovery: Allowance {
+                burst: 3,
+                interval_ms: 12 * HOUR_MS,
+            },
             session_idle_ms: 90 * DAY_MS,
             max_phones: 5,
             verify_link_ms: DAY_MS,
@@ -398,6 +420,7 @@ impl Rules {
             ("sends_enrol", self.sends_enrol),
             ("sends_desk", self.sends_desk),
             ("desk_lookups", self.desk_lookups),
+            ("sends_recovery", self.sends_recovery),
             ("passwords_source", self.passwords_source),
             ("passwords_unknown", self.passwords_unknown),
             ("passwords_known", self.passwords_known),
@@ -423,6 +446,18 @@ impl Rules {
                 "breaker_least",
                 "must be 1 to 1,000, and breaker_times 2 to 100: what is borne before the breaker trips is what a list \
                  of stolen passwords is worth",
+            );
+        }
+        if !(8..=10).contains(&self.recovery_digits) {
+            return bad(
+                "recovery_digits",
+                "must be 8 to 10: nothing stands before such a code",
+            );
+        }
+        if self.recovery_wait_ms <= 2 * self.recovery_tell_ms {
+            return bad(
+                "recovery_wait_ms",
+                "must be longer than twice recovery_tell_ms: the owner is told three times, and has time after the last",
             );
         }
         if !(6..=10).contains(&self.breaker_digits) {
@@ -454,6 +489,34 @@ impl Rules {
                 HOUR_MS,
                 7 * DAY_MS,
                 "must be an hour to seven days",
+            ),
+            (
+                "recovery_wait_ms",
+                self.recovery_wait_ms,
+                7 * DAY_MS,
+                90 * DAY_MS,
+                "must be seven to 90 days: it is all that stands between one of three and the account",
+            ),
+            (
+                "recovery_tell_ms",
+                self.recovery_tell_ms,
+                DAY_MS,
+                40 * DAY_MS,
+                "must be one day to 40",
+            ),
+            (
+                "recovery_open_ms",
+                self.recovery_open_ms,
+                DAY_MS,
+                30 * DAY_MS,
+                "must be one day to 30",
+            ),
+            (
+                "recovery_again_ms",
+                self.recovery_again_ms,
+                30 * DAY_MS,
+                366 * DAY_MS,
+                "must be 30 to 366 days",
             ),
             (
                 "key_check_ms",

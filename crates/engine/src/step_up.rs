@@ -37,6 +37,7 @@ impl Have {
         let (password, phone, key) = (self.password, self.phone.is_some(), self.key);
         match need {
             Need::Password => password,
+            Need::OneOfThree => password || phone || key,
             Need::SecondStep => phone || key,
             Need::RecoveryKey => key,
             Need::TwoOfThree => u8::from(password) + u8::from(phone) + u8::from(key) >= 2,
@@ -139,6 +140,44 @@ impl StepUpProof {
     }
 }
 
+/// One of the three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Thing {
+    /// The password.
+    Password,
+    /// A trusted phone.
+    Phone,
+    /// The recovery key.
+    Key,
+}
+
+/// That one of the three is somebody's. Made by [`StepUp::take_one`] only, and worth no more than a delayed recovery.
+///
+/// Nobody outside this crate can make one:
+/// ```compile_fail,E0451
+/// use doorcode_engine::ids::AccountId;
+/// use doorcode_engine::step_up::{OneProof, Thing};
+/// OneProof { account: AccountId::from_u128(1), thing: Thing::Key };
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct OneProof {
+    account: AccountId,
+    thing: Thing,
+}
+
+impl OneProof {
+    /// Whose.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Which.
+    pub fn thing(&self) -> Thing {
+        self.thing
+    }
+}
+
 /// What happened.
 #[derive(Debug)]
 pub enum Event {
@@ -214,6 +253,12 @@ impl StepUp {
         cx: &mut Cx<'_>,
     ) -> Self {
         let auth_time = session.map(|(_, auth_time)| auth_time);
+        // Whatever the device: it is strangers who stand here.
+        let lane = if act == Act::DelayedRecovery {
+            Lane::Outside
+        } else {
+            lane
+        };
         Self {
             id: StepUpId::new(cx.now, cx.rng),
             account: facts.account,
@@ -359,6 +404,19 @@ impl StepUp {
         Some((self, proof))
     }
 
+    /// Spends a proof of one of three, as [`StepUp::take`] spends one of two.
+    pub fn take_one(self, facts: &Facts, now: Timestamp) -> Option<(Self, OneProof)> {
+        let have = self.have;
+        let (spent, proof) = self.take(Act::DelayedRecovery, None, facts, now)?;
+        let thing = match have {
+            Have { key: true, .. } => Thing::Key,
+            Have { phone: Some(_), .. } => Thing::Phone,
+            _ => Thing::Password,
+        };
+        let account = proof.account();
+        Some((spent, OneProof { account, thing }))
+    }
+
     /// Whether what has been proved can still be relied on.
     fn stands_on(&self, facts: &Facts) -> bool {
         facts.account == self.account
@@ -498,6 +556,8 @@ impl Run<'_, '_> {
         match self.step_up.need {
             Need::KeyThenCode => self.facts.password_known_since.is_some(),
             Need::RecoveryKey => false,
+            // One that others know shows nothing alone.
+            Need::OneOfThree => self.facts.password_known_since.is_none(),
             _ => true,
         }
     }
@@ -568,7 +628,7 @@ impl Run<'_, '_> {
 
     fn recovery_key_given(&mut self, key: RecoveryKey) {
         let typed = match (self.step_up.session, self.step_up.lane) {
-            (None, Lane::Unknown) => KeyTyped::Forgotten,
+            (None, Lane::Unknown | Lane::Outside) => KeyTyped::Forgotten,
             (Some(_), _) | (_, Lane::Known(_)) => KeyTyped::Inside,
         };
         let charged = self.guard.charge_recovery_key(typed, self.cx.rules, self.cx.now);
@@ -601,7 +661,8 @@ impl Run<'_, '_> {
     /// the key, one guess a second would be one mail a second.
     fn failed(&mut self, audit: Audit) {
         self.effects.push(Effect::Audit(audit));
-        if self.step_up.session.is_some() || code_possible(self.step_up) {
+        let strangers = self.step_up.need == Need::OneOfThree;
+        if self.step_up.session.is_some() || (code_possible(self.step_up) && !strangers) {
             self.effects.push(Effect::Tell(Notice::SecondStepFailed));
         }
     }

@@ -32,8 +32,23 @@ pub struct Odds {
     pub recovery_key: KeyChance,
     /// For who has a list of stolen passwords, of any length.
     pub fleet: FleetChance,
+    /// The delayed recovery, at an account whose owner has chosen it.
+    pub delayed_recovery: DelayedChance,
     /// What is let through, by whom it is asked for.
     pub allowances: Vec<Let>,
+}
+
+/// What the delayed recovery leaves, at an account whose owner has chosen it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DelayedChance {
+    /// Codes that a stranger can guess in a year to start one.
+    pub guesses: u64,
+    /// The bound on the chance that one of them is right.
+    pub chance: f64,
+    /// How many can be started in a year by whoever has one of password, phone and key.
+    pub starts: u64,
+    /// For how many days the owner must look at no contact for one to succeed.
+    pub unseen_days: i64,
 }
 
 /// What a list of stolen passwords is worth at all accounts together, where the usual hour is a quiet one.
@@ -122,6 +137,7 @@ impl Odds {
                 one_in: 1.0 / key,
             },
             fleet: fleet(rules),
+            delayed_recovery: delayed(rules),
             allowances: allowances(rules),
         }
     }
@@ -162,6 +178,18 @@ impl Odds {
         );
         text.push_str("\nWho guesses codes and keys alike has the sum of both.\n");
         self.write_fleet(&mut text);
+        let delayed = &self.delayed_recovery;
+        let _ = writeln!(
+            text,
+            "\nThe delayed recovery, where its owner has chosen it\n\
+             {:<48}{:>12.1e}\n{:<48}{:>12}\n\
+             None succeeds where the owner looks at a contact within {} days.",
+            "who has nothing, and guesses a code to start one",
+            delayed.chance,
+            "who has one of three: starts in a year",
+            delayed.starts,
+            delayed.unseen_days,
+        );
         let _ = writeln!(
             text,
             "\nAllowances in force{:<37}{:>8}{:>14}{:>14}",
@@ -228,6 +256,16 @@ fn fleet(rules: &Rules) -> FleetChance {
     }
 }
 
+fn delayed(rules: &Rules) -> DelayedChance {
+    let delayed = odds::delayed(rules);
+    DelayedChance {
+        guesses: delayed.guesses,
+        chance: delayed.chance,
+        starts: delayed.starts,
+        unseen_days: delayed.unseen_ms / DAY_MS,
+    }
+}
+
 fn allowances(rules: &Rules) -> Vec<Let> {
     let all = [
         (
@@ -272,6 +310,11 @@ fn allowances(rules: &Rules) -> Vec<Let> {
             rules.sends_step_up,
         ),
         ("sends_enrol", "texts to new phones", rules.sends_enrol),
+        (
+            "sends_recovery",
+            "texts with codes of delayed recoveries",
+            rules.sends_recovery,
+        ),
     ];
     all.into_iter()
         .map(|(rule, what, allowance)| Let {

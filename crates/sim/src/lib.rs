@@ -12,12 +12,14 @@
 //! town      virtual time and the actors        owner    people who sign in     guesser   who try to
 //! door      use case, store and crashes        truth    what really happened
 //! paper     the rules written anew, with chances instead of codes: what has to be expected, exactly
+//! back      the delayed recovery, with broken rules of its own
 //! broken    deliberately wrong rules, each of which a check must catch         stats     intervals
 //! ```
 //!
 //! A new actor implements [`town::Actor`]; a new way of guessing implements [`guesser::Guesser`] and has its exact
 //! expectation from [`paper`] for nothing, because it cannot tell the paper door from the real one.
 
+pub mod back;
 pub mod broken;
 pub mod door;
 pub mod guesser;

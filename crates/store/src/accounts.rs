@@ -55,6 +55,8 @@ pub struct Account {
     pub contacts_changed_at: Timestamp,
     /// Since when an operator lets it sign nobody in; `None` where it does.
     pub disabled_at: Option<Timestamp>,
+    /// Since when its owner has chosen to have the delayed recovery; `None`: not chosen.
+    pub delayed_since: Option<Timestamp>,
     /// Random, and written once: with the key file it makes the key of what the audit log says of this person, and when
     /// the account is deleted that key is no more.
     pub audit_secret: [u8; AUDIT_SECRET_BYTES],
@@ -136,6 +138,7 @@ impl Account {
             password_known_since: None,
             contacts_changed_at: now,
             disabled_at: None,
+            delayed_since: None,
             audit_secret,
             phones: Vec::new(),
             version: 1,
@@ -174,7 +177,7 @@ macro_rules! select {
         concat!(
             "SELECT a.id, a.user_name, a.display_name, a.email, a.email_verified_at, a.language, a.role, a.password, \
              a.recovery_key_hash, a.recovery_key, a.two_step, a.turning_on, a.created_at, a.password_changed_at, \
-             a.password_known_since, a.contacts_changed_at, a.disabled_at, a.audit_secret, a.version, \
+             a.password_known_since, a.contacts_changed_at, a.disabled_at, a.delayed_since, a.audit_secret, a.version, \
              p.id AS phone_id, p.number, p.trusted_since \
              FROM accounts a LEFT JOIN phones p ON p.account = a.id ",
             $condition,
@@ -293,6 +296,7 @@ fn account(id: AccountId, row: &Row) -> Result<Account, StoreError> {
         password_known_since: row.opt_time("password_known_since")?,
         contacts_changed_at: row.time("contacts_changed_at")?,
         disabled_at: row.opt_time("disabled_at")?,
+        delayed_since: row.opt_time("delayed_since")?,
         audit_secret: row
             .blob("audit_secret")?
             .try_into()
@@ -308,8 +312,8 @@ pub fn insert(account: &Account) -> Statement {
     Statement::one(
         "INSERT INTO accounts (id, user_name, display_name, email, email_verified_at, language, role, password, \
          recovery_key_hash, recovery_key, two_step, created_at, password_changed_at, contacts_changed_at, version, \
-         password_known_since, turning_on, disabled_at, audit_secret) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+         password_known_since, turning_on, disabled_at, delayed_since, audit_secret) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         columns(account)
             .into_iter()
             .chain([account.audit_secret.into()])
@@ -323,7 +327,7 @@ pub fn update(account: &Account) -> Statement {
     Statement::one(
         "UPDATE accounts SET user_name = ?2, display_name = ?3, email = ?4, email_verified_at = ?5, language = ?6, \
          role = ?7, password = ?8, recovery_key_hash = ?9, recovery_key = ?10, two_step = ?11, created_at = ?12, \
-         password_changed_at = ?13, contacts_changed_at = ?14, password_known_since = ?16, turning_on = ?17, disabled_at = ?18, \
+         password_changed_at = ?13, contacts_changed_at = ?14, password_known_since = ?16, turning_on = ?17, disabled_at = ?18, delayed_since = ?19, \
          version = ?15 + 1 \
          WHERE id = ?1 AND version = ?15",
         columns(account),
@@ -350,6 +354,7 @@ fn columns(account: &Account) -> Vec<crate::Value> {
         account.password_known_since,
         json(&account.turning_on),
         account.disabled_at,
+        account.delayed_since,
     ]
 }
 

@@ -18,6 +18,7 @@ const SENDS: &str = "sends";
 const RECOVERY_KEY: &str = "recovery_key";
 const FORGOTTEN_KEY: &str = "forgotten_key";
 const PASSWORDS: &str = "passwords";
+const RECOVERY: &str = "recovery";
 const SOURCE: &str = "source";
 const DESK: &str = "desk";
 const DESK_AGENT: &str = "desk_agent";
@@ -45,6 +46,7 @@ struct Versions {
     recovery_key: Option<i64>,
     forgotten_key: Option<i64>,
     passwords: Option<i64>,
+    recovery: Option<i64>,
     source: Option<i64>,
     desk: Option<i64>,
     desk_agent: Option<i64>,
@@ -105,6 +107,7 @@ pub(crate) fn read(
             SENDS => take(&row, &mut guard.sends, &mut versions.sends)?,
             RECOVERY_KEY => take(&row, &mut guard.recovery_key, &mut versions.recovery_key)?,
             FORGOTTEN_KEY => take(&row, &mut guard.forgotten_key, &mut versions.forgotten_key)?,
+            RECOVERY => take(&row, &mut guard.recovery, &mut versions.recovery)?,
             PASSWORDS => take(&row, &mut guard.passwords, &mut versions.passwords)?,
             DESK => take(&row, &mut guard.desk, &mut versions.desk)?,
             DESK_AGENT => take(&row, &mut guard.desk_agent, &mut versions.desk_agent)?,
@@ -184,6 +187,11 @@ pub fn save(before: &Counters, after: &Guard) -> Vec<Statement> {
             RECOVERY_KEY,
             versions.recovery_key,
             changed(&old.recovery_key, &after.recovery_key),
+        );
+        put(
+            RECOVERY,
+            versions.recovery,
+            changed(&old.recovery, &after.recovery),
         );
     }
     if let Some(body) = changed(&old.passwords, &after.passwords) {

@@ -2,8 +2,8 @@
 
 use doorcode_engine::account::AppId;
 use doorcode_engine::ids::{
-    AccountId, CallId, DeskContactId, DeviceId, EnrolmentId, LinkId, MessageId, OutboxId, PhoneId, RoomId,
-    SessionId, SignInId, StepUpId,
+    AccountId, CallId, DeskContactId, DeviceId, EnrolmentId, LinkId, MessageId, OutboxId, PhoneId,
+    RecoveryId, RoomId, SessionId, SignInId, StepUpId,
 };
 use doorcode_engine::secret::Digest;
 use doorcode_engine::time::Timestamp;
@@ -39,6 +39,7 @@ as_text!(
     MessageId,
     OutboxId,
     PhoneId,
+    RecoveryId,
     RoomId,
     SessionId,
     SignInId,

@@ -31,6 +31,7 @@ pub mod links;
 pub mod messages;
 pub mod outbox;
 pub mod purge;
+pub mod recoveries;
 pub mod rooms;
 pub mod sessions;
 pub mod sign_ins;

@@ -21,6 +21,9 @@ const ENDED_MS: i64 = 7 * DAY_MS;
 /// The usual hour of the breaker is one of two weeks.
 const WRONG_CODES_MS: i64 = 15 * DAY_MS;
 
+/// Recoveries that are over are kept for as long as any rule lets them keep the next one from being started.
+const RECOVERY_MS: i64 = 400 * DAY_MS;
+
 /// Ended sessions are kept for a month, and those nobody uses for longer than any rule lets them live.
 const ENDED_SESSION_MS: i64 = 30 * DAY_MS;
 const IDLE_SESSION_MS: i64 = 400 * DAY_MS;
@@ -95,6 +98,11 @@ fn statements(now: Timestamp) -> Vec<Statement> {
                 before(IDLE_SESSION_MS),
                 BATCH_ROWS
             ],
+        ),
+        Statement::any(
+            "DELETE FROM recoveries WHERE id IN \
+             (SELECT id FROM recoveries WHERE wake_at IS NULL AND id < ?1 ORDER BY id LIMIT ?2)",
+            params![first_id_of(before(RECOVERY_MS)), BATCH_ROWS],
         ),
         // Since when an account has been seen on a device matters as long as it may come back.
         Statement::any(

@@ -145,6 +145,6 @@ pub fn close_old(account: AccountId, staying: &SignIn, keep: u32) -> Statement {
 fn lane(sign_in: &SignIn) -> &'static str {
     match sign_in.lane() {
         Lane::Known(_) => "known",
-        Lane::Unknown => "unknown",
+        Lane::Unknown | Lane::Outside => "unknown",
     }
 }

@@ -266,7 +266,7 @@ impl Run<'_, '_> {
         }
         let typed = match self.sign_in.lane {
             Lane::Known(_) => KeyTyped::Inside,
-            Lane::Unknown => KeyTyped::AtSignIn,
+            Lane::Unknown | Lane::Outside => KeyTyped::AtSignIn,
         };
         let charged = self.guard.charge_recovery_key(typed, self.cx.rules, self.cx.now);
         if let Err(retry_after_ms) = charged {

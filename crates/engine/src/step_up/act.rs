@@ -40,6 +40,8 @@ pub enum Act {
     DeleteAccount,
     /// Setting a new password without the old one, from outside any session.
     ResetPassword,
+    /// Starting, stopping or finishing a delayed recovery, from outside any session.
+    DelayedRecovery,
     /// What an app asks for: a purchase, contact with support. Which, says the step-up's [`text`](StepUp::text).
     Approve,
 }
@@ -63,7 +65,8 @@ impl Act {
             | Self::AddPhone
             | Self::NewRecoveryKey
             | Self::ResetPassword
-            | Self::EndSessions => facts.two_step.is_on(),
+            | Self::EndSessions
+            | Self::DelayedRecovery => facts.two_step.is_on(),
             Self::CheckRecoveryKey => facts.two_step.is_on() && facts.recovery_key.is_live(),
             Self::RemovePhone(_) => !facts.can_undo_turn_off(now),
             Self::Look
@@ -90,6 +93,8 @@ pub enum Need {
     RecoveryKey,
     /// The recovery key and one of the other two: the session is young.
     KeyAndOneMore,
+    /// Any one of password, code and recovery key.
+    OneOfThree,
     /// The recovery key, and only then a code. A password that others know does the key's part: it opens no
     /// session in which it could be changed.
     KeyThenCode,
@@ -106,6 +111,7 @@ pub fn need(
     let young = auth_time.is_none_or(|auth_time| is_young(auth_time, rules, now));
     match act {
         Act::ResetPassword => Need::KeyThenCode,
+        Act::DelayedRecovery => Need::OneOfThree,
         Act::UndoTurnOff => Need::SecondStep,
         Act::CheckRecoveryKey => Need::RecoveryKey,
         _ if !two_step.is_on() => Need::Password,

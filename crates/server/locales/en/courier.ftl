@@ -282,6 +282,24 @@ mail-second-step-failed-again-body =
     It was not you? Then somebody knows your password. Say so here, and we lock it:
 
     { $link }
+mail-recovery-waits-subject = Somebody wants to get into your account by the delayed recovery
+mail-recovery-waits-body =
+    Hello { $name },
+
+    on { $when } somebody showed one of the three things of { $user } and says that the other two are lost. You chose to have this way back. It takes a week, and we tell you three times.
+
+    It is you? Then do nothing. It is not you? Then stop it now: sign in, or say so here:
+
+    { $link }
+mail-recovery-stopped-subject = The delayed recovery was stopped
+mail-recovery-stopped-body =
+    Hello { $name },
+
+    the delayed recovery of { $user } ended on { $when }. Nobody got in by it, and for 30 days no other can be started.
+
+    Something about it was not you? Say so here:
+
+    { $link }
 mail-locked-subject = Your password is locked. Choose a new one.
 mail-locked-body =
     Hello { $name },

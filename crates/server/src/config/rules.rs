@@ -220,6 +220,32 @@ pub(super) const MEANINGS: &[(&str, &str, &str)] = &[
         MS,
     ),
     (
+        "recovery_wait_ms",
+        "How long a delayed recovery waits at the least.",
+        "604800000 (7 days) to 7776000000, and more than twice recovery_tell_ms",
+    ),
+    (
+        "recovery_tell_ms",
+        "How long after each word to the owner about it the next goes out.",
+        "86400000 (one day) to 3456000000",
+    ),
+    (
+        "recovery_open_ms",
+        "For how long it can then be finished.",
+        "86400000 (one day) to 2592000000 (30 days)",
+    ),
+    (
+        "recovery_again_ms",
+        "How long after one was started the next can be.",
+        "2592000000 (30 days) to 31622400000",
+    ),
+    (
+        "recovery_digits",
+        "How long a code is at the least that starts or finishes one.",
+        "8 to 10",
+    ),
+    ("sends_recovery", "Texts with such a code.", ALLOWANCE),
+    (
         "session_idle_ms",
         "How long an app stays signed in on a device that does nothing.",
         "3600000 to 34560000000 (400 days)",

@@ -414,6 +414,8 @@ fn notice_key(notice: Notice, held: u32, undoes: bool) -> &'static str {
         Notice::TurnOnWaits { .. } => "mail-turn-on-waits",
         Notice::TurnedOff => "mail-turned-off",
         Notice::PasswordChanged => "mail-password-changed",
+        Notice::RecoveryWaits { .. } => "mail-recovery-waits",
+        Notice::RecoveryStopped => "mail-recovery-stopped",
         Notice::EmailChanged if undoes => "mail-email-taken",
         Notice::EmailChanged => "mail-email-changed",
         Notice::Approved => "mail-approved",

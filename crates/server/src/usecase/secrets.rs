@@ -19,7 +19,7 @@ use crate::password;
 pub fn place(app: &App, lane: Lane) -> Result<Place> {
     let lane = match lane {
         Lane::Known(_) => hashing::Lane::Known,
-        Lane::Unknown => hashing::Lane::Unknown,
+        Lane::Unknown | Lane::Outside => hashing::Lane::Unknown,
     };
     Ok(app.hashing.reserve(lane)?)
 }

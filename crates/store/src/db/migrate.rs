@@ -35,6 +35,10 @@ const FILES: &[(&str, &str)] = &[
     ("V9__devices", include_str!("../../migrations/V9__devices.sql")),
     ("V10__guard", include_str!("../../migrations/V10__guard.sql")),
     ("V11__desk", include_str!("../../migrations/V11__desk.sql")),
+    (
+        "V12__delayed_recovery",
+        include_str!("../../migrations/V12__delayed_recovery.sql"),
+    ),
 ];
 
 /// The program's version, told when a newer one has written the database.

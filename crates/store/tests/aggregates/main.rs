@@ -22,6 +22,7 @@ use doorcode_engine::effect::{Cx, Effect};
 use doorcode_engine::enrol::{self, Authority, Enrolment, Goal};
 use doorcode_engine::guard::{Guard, Lane};
 use doorcode_engine::ids::{AccountId, DeviceId, LinkId, OutboxId, PhoneId, SessionId};
+use doorcode_engine::recover::delayed::{self, Recovery};
 use doorcode_engine::recovery_key::KeyState;
 use doorcode_engine::rules::Rules;
 use doorcode_engine::second_step::Note;
@@ -38,7 +39,7 @@ use doorcode_store::sign_ins::UnderWay;
 use doorcode_store::testing::TestDatabase;
 use doorcode_store::{
     Batch, CommitError, Statement, Store, StoreError, apps, audit, counters, devices, enrolments, links,
-    on_both_drivers, outbox, purge, sessions, sign_ins, step_ups, told,
+    on_both_drivers, outbox, purge, recoveries, sessions, sign_ins, step_ups, told,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;

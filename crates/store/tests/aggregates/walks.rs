@@ -5,6 +5,7 @@ use super::*;
 on_both_drivers!(
     a_step_up_is_found_by_session_and_act,
     an_enrolment_is_found_while_it_is_open_and_while_it_waits,
+    a_delayed_recovery_is_found_while_it_waits_and_keeps_the_next_away,
 );
 
 async fn a_step_up_is_found_by_session_and_act(database: &TestDatabase) {
@@ -155,4 +156,66 @@ async fn an_enrolment_is_found_while_it_is_open_and_while_it_waits(database: &Te
         .unwrap();
     assert!(open().await.is_none() && waiting_now().await.is_none());
     assert!(due(waits.expires_at()).await.is_empty());
+}
+
+/// Somebody has the password, and nothing else.
+fn one_proof(account: &Account, step: &mut Step) -> step_up::OneProof {
+    let facts = account.facts();
+    let begun = StepUp::begin(Act::DelayedRecovery, &facts, None, Lane::Unknown, &mut step.cx());
+    let given = step_up::Event::PasswordGiven;
+    let asked = step_up::step(begun, &facts, Guard::default(), given, &mut step.cx());
+    let [Effect::CheckPassword { ticket, .. }] = asked.effects[..] else {
+        panic!("{:?}", asked.effects)
+    };
+    let right = step_up::Event::PasswordChecked { ticket, right: true };
+    let proved = step_up::step(asked.state, &facts, asked.guard, right, &mut step.cx());
+    let (_, proof) = proved.state.take_one(&facts, step.now).expect("it is proved");
+    proof
+}
+
+async fn a_delayed_recovery_is_found_while_it_waits_and_keeps_the_next_away(database: &TestDatabase) {
+    let store = database.open().await;
+    let mut alice = written(&store, 1, "alice").await;
+    alice.delayed_since = Some(NOW.plus_ms(-10 * DAY_MS));
+    commit(&store, [accounts::update(&alice)]).await.unwrap();
+    let alice = accounts::by_id(&store, alice.id).await.unwrap().unwrap();
+    assert_eq!(alice.delayed_since, Some(NOW.plus_ms(-10 * DAY_MS)));
+    let mut step = Step::new(4);
+    let facts = alice.facts();
+    let standing = recoveries::standing(&alice, None);
+    let proof = one_proof(&alice, &mut step);
+    let first = Recovery::start(&proof, &facts, &standing, &mut step.cx()).unwrap();
+    let second = Recovery::start(&proof, &facts, &standing, &mut step.cx()).unwrap();
+
+    // Both were judged when there was none: one is written.
+    let started = |it| [accounts::update(&alice), recoveries::insert(it)];
+    commit(&store, started(&first)).await.unwrap();
+    let late = commit(&store, started(&second)).await;
+    assert!(matches!(late, Err(CommitError::Stale)));
+    let newest = recoveries::newest(&store, alice.id).await.unwrap().unwrap();
+    assert_eq!(newest.value, first.state);
+    let standing = recoveries::standing(&alice, Some(&newest.value));
+    assert_eq!(standing.last_started_at, Some(NOW));
+    let again = Recovery::start(&proof, &facts, &standing, &mut step.cx());
+    assert!(matches!(again, Err(delayed::NotStarted::TooSoon { .. })));
+
+    // Looked at on day 3, stopped, and looked at no more.
+    let due = async |now| recoveries::due(&store, now, 10).await.unwrap();
+    let day_3 = first.wake.unwrap();
+    assert_eq!(day_3, NOW.plus_ms(3 * DAY_MS));
+    assert!(due(day_3.plus_ms(-1)).await.is_empty());
+    let kept = due(day_3).await.remove(0);
+    let veto = delayed::Event::Vetoed(delayed::Veto::MailLink);
+    let stopped = delayed::step(kept.value, &facts, &standing, veto, &step.cx());
+    let save = || recoveries::save(kept.version, &stopped.state, stopped.wake);
+    commit(&store, [save()]).await.unwrap();
+    assert!(matches!(commit(&store, [save()]).await, Err(CommitError::Stale)));
+    assert!(due(NOW.plus_ms(100 * DAY_MS)).await.is_empty());
+
+    // It is kept for as long as it keeps the next one away, and then removed.
+    purge::purge(&store, NOW.plus_ms(366 * DAY_MS)).await.unwrap();
+    let kept = recoveries::newest(&store, alice.id).await.unwrap().unwrap();
+    assert_eq!(kept.value, stopped.state);
+    purge::purge(&store, NOW.plus_ms(401 * DAY_MS)).await.unwrap();
+    assert!(recoveries::newest(&store, alice.id).await.unwrap().is_none());
 }

@@ -467,7 +467,7 @@ pub(in crate::web) fn page(app: &App, of: Of, proving: Proving, shown: Shown) ->
 fn first_open(proving: &Proving) -> ProveBy {
     match proving.need {
         Need::Password => ProveBy::Password,
-        Need::SecondStep => ProveBy::Code,
+        Need::SecondStep | Need::OneOfThree => ProveBy::Code,
         Need::RecoveryKey => ProveBy::Key,
         Need::KeyAndOneMore | Need::KeyThenCode if !proving.key => ProveBy::Key,
         Need::KeyThenCode => ProveBy::Code,

@@ -107,6 +107,8 @@ pub enum NeedName {
     SecondStep,
     /// The recovery key and nothing else.
     RecoveryKey,
+    /// Any one of password, code and recovery key.
+    OneOfThree,
     /// Two of password, code and recovery key.
     TwoOfThree,
     /// The recovery key and one of the other two, because the session is younger than a day.
@@ -161,7 +163,7 @@ impl AwaitedProof {
             Need::Password => proof == Proof::Password,
             Need::SecondStep | Need::KeyThenCode => proof != Proof::Password,
             Need::RecoveryKey => proof == Proof::RecoveryKey,
-            Need::TwoOfThree | Need::KeyAndOneMore => true,
+            Need::TwoOfThree | Need::KeyAndOneMore | Need::OneOfThree => true,
         };
         let code = view.code_possible && !view.phone && !view.code.phones.is_empty();
         let can_be = |proof: Proof| asked_for(proof) && (proof != Proof::Code || code);
@@ -173,6 +175,7 @@ impl AwaitedProof {
                 Need::KeyAndOneMore => NeedName::KeyAndOneMore,
                 Need::KeyThenCode => NeedName::KeyThenCode,
                 Need::RecoveryKey => NeedName::RecoveryKey,
+                Need::OneOfThree => NeedName::OneOfThree,
             },
             proved: given.iter().filter(|one| one.1).map(|one| one.0).collect(),
             possible: given
@@ -473,7 +476,7 @@ fn name_of(act: Act) -> Answer<ActName> {
         Act::Export => ActName::Export,
         Act::DeleteAccount => ActName::DeleteAccount,
         Act::Approve => ActName::Approve,
-        // It belongs to no session.
-        Act::ResetPassword => return Err(Rejection::NotFound.into()),
+        // They belong to no session.
+        Act::ResetPassword | Act::DelayedRecovery => return Err(Rejection::NotFound.into()),
     })
 }

@@ -452,6 +452,7 @@ impl StepUpPage {
             Act::UndoTurnOff => "act-undo-turn-off",
             Act::ChangeContact => "act-change-contact",
             Act::ChangePassword | Act::ResetPassword => "act-change-password",
+            Act::DelayedRecovery => "act-delayed-recovery",
             Act::AddPhone => "act-add-phone",
             Act::RemovePhone(_) => "act-remove-phone",
             Act::NewRecoveryKey => "act-new-key",
@@ -472,6 +473,7 @@ impl StepUpPage {
             Need::SecondStep => "step-up-need-second-step",
             Need::TwoOfThree => "step-up-need-two",
             Need::RecoveryKey => "step-up-need-key",
+            Need::OneOfThree => "step-up-need-one",
             Need::KeyAndOneMore => "step-up-need-key-and-one",
             Need::KeyThenCode => "step-up-need-key-then-code",
         }
@@ -480,7 +482,7 @@ impl StepUpPage {
     /// How many proofs are asked for.
     pub fn wanted(&self) -> u8 {
         match self.need {
-            Need::Password | Need::SecondStep | Need::RecoveryKey => 1,
+            Need::Password | Need::SecondStep | Need::RecoveryKey | Need::OneOfThree => 1,
             _ => 2,
         }
     }

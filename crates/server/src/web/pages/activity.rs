@@ -83,6 +83,8 @@ impl Row {
             "password_wrong" => ("activity-password-wrong", "alert"),
             "phone_dropped" => ("activity-phone-dropped", "mobile"),
             "phone_trusted" => ("activity-phone-trusted", "mobile"),
+            "recovery_started" => ("activity-recovery-started", "alert"),
+            "recovery_stopped" => ("activity-recovery-stopped", "clock"),
             "recovery_key_checked" => ("activity-recovery-key-checked", "key"),
             "recovery_key_made" => ("activity-recovery-key-made", "key"),
             "recovery_key_used" => ("activity-recovery-key-used", "key"),
