@@ -429,6 +429,11 @@ mod tests {
             in a year of staying just below it                     1.8e1
             The last takes a list of 29,280 passwords, and is slow enough to be seen in the figures.
 
+            The delayed recovery, where its owner has chosen it
+            who has nothing, and guesses a code to start one      2.2e-5
+            who has one of three: starts in a year                    13
+            None succeeds where the owner looks at a contact within 7 days.
+
             Allowances in force                                      at once   one more in        a year
             passwords, for one source at one name                          5          60 s       527,045
             passwords, for sources that have spent those                  20           3 s    10,540,820
@@ -440,6 +445,7 @@ mod tests {
             texts for known devices                                        5         120 s       263,525
             texts for step-ups on unknown devices                         10         360 s        87,850
             texts to new phones                                            5         300 s       105,413
+            texts with codes of delayed recoveries                         3       43200 s           735
             Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is
             how many the machine hashes. They are one proof of two.
         "#]].assert_eq(&Odds::of(&Rules::classic()).to_text());
@@ -482,6 +488,11 @@ mod tests {
             in a year of staying just below it                    1.8e-1
             The last takes a list of 2,928 passwords, and is slow enough to be seen in the figures.
 
+            The delayed recovery, where its owner has chosen it
+            who has nothing, and guesses a code to start one      2.2e-5
+            who has one of three: starts in a year                    13
+            None succeeds where the owner looks at a contact within 7 days.
+
             Allowances in force                                      at once   one more in        a year
             passwords, for one source at one name                          5          60 s       527,045
             passwords, for sources that have spent those                  20           3 s    10,540,820
@@ -493,6 +504,7 @@ mod tests {
             texts for known devices                                        5         120 s       263,525
             texts for step-ups on unknown devices                         10         360 s        87,850
             texts to new phones                                            5         300 s       105,413
+            texts with codes of delayed recoveries                         3       43200 s           735
             Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is
             how many the machine hashes. They are one proof of two.
         "#]].assert_eq(&Odds::of(&Rules::nist()).to_text());
@@ -585,6 +597,12 @@ mod tests {
                 "a_year_below_accounts": 29280,
                 "tripped_for_each_account": 0.0001397265
               },
+              "delayed_recovery": {
+                "guesses": 2205,
+                "chance": 0.00002205,
+                "starts": 13,
+                "unseen_days": 7
+              },
               "allowances": [
                 {
                   "rule": "passwords_source",
@@ -655,6 +673,13 @@ mod tests {
                   "burst": 5,
                   "interval_ms": 300000,
                   "a_year": 105413
+                },
+                {
+                  "rule": "sends_recovery",
+                  "what": "texts with codes of delayed recoveries",
+                  "burst": 3,
+                  "interval_ms": 43200000,
+                  "a_year": 735
                 }
               ]
             }
