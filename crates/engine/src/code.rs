@@ -5,7 +5,7 @@
 //! it is wrong everywhere else. It can only be compared by someone who holds a [`Charge`].
 
 use crate::guard::Charge;
-use crate::ids::{DeskContactId, EnrolmentId, PhoneId, SignInId, StepUpId};
+use crate::ids::{DeskContactId, EnrolmentId, PhoneId, RecoveryId, SignInId, StepUpId};
 use crate::rules::Rules;
 use crate::secret::{Digest, Keys, Purpose};
 use crate::time::{CLOCK_SLACK_MS, Timestamp};
@@ -135,6 +135,8 @@ pub enum CodeFor {
     StepUp(StepUpId),
     /// Telling an agent of the desk that the caller has the phone.
     Desk(DeskContactId),
+    /// Proving the phone that takes the place of a lost one.
+    Recovery(RecoveryId),
 }
 
 impl CodeFor {
@@ -154,6 +156,7 @@ impl CodeFor {
             Self::Enrolment(id) => (b"enrolment", id.bytes()),
             Self::StepUp(id) => (b"step-up", id.bytes()),
             Self::Desk(id) => (b"desk", id.bytes()),
+            Self::Recovery(id) => (b"recovery", id.bytes()),
         }
     }
 }
@@ -293,6 +296,7 @@ mod tests {
             CodeFor::SignIn(SignInId::from_u128(2)),
             CodeFor::StepUp(StepUpId::from_u128(1)),
             CodeFor::Desk(DeskContactId::from_u128(1)),
+            CodeFor::Recovery(RecoveryId::from_u128(1)),
             CodeFor::Enrolment(EnrolmentId::from_u128(1)),
         ];
         for (at, sent_for) in purposes.iter().enumerate() {

@@ -14,6 +14,7 @@ use crate::effect::{Audit, Cx, Decision, Effect, Notice};
 use crate::guard::{Guard, SendFor};
 use crate::ids::{AccountId, DeskContactId, PhoneId};
 use crate::second_step::{EnterCode, Note, To, choose_phone, phone_view, phone_views, resend_at, send_again};
+use crate::step_up::OneProof;
 use crate::time::{CLOCK_SLACK_MS, Timestamp, is_over};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -52,6 +53,11 @@ impl Verdict {
     /// Whose account it is about.
     pub fn account(&self) -> AccountId {
         self.account
+    }
+
+    /// What the caller has proved: a delayed recovery can be started with it, where the owner chose to have it.
+    pub fn phone(&self) -> OneProof {
+        OneProof::of_phone(self.account)
     }
 }
 

@@ -178,6 +178,8 @@ pub enum Audit {
     RecoveryStarted,
     /// A delayed recovery was stopped, or came to nothing.
     RecoveryStopped,
+    /// A delayed recovery was finished.
+    RecoveryFinished,
 }
 
 /// What the owner is told.
@@ -231,6 +233,12 @@ pub enum Notice {
     },
     /// A delayed recovery was stopped, or came to nothing.
     RecoveryStopped,
+    /// A delayed recovery was finished: somebody came back with one of three.
+    RecoveryFinished,
+    /// The owner chose to have the delayed recovery.
+    RecoveryChosen,
+    /// The owner took that choice back.
+    RecoveryUnchosen,
 }
 
 impl Notice {

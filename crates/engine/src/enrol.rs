@@ -23,7 +23,7 @@ use crate::code::{Code, LiveCode};
 use crate::effect::{Audit, Cx, Decision, Effect, Ticket};
 use crate::guard::{Guard, SendFor};
 use crate::ids::{AccountId, EnrolmentId, PhoneId, SessionId};
-use crate::recovery_key::{KeyDraft, RecoveryKey};
+use crate::recovery_key::{KeyDraft, KeyState, RecoveryKey};
 use crate::rules::Rules;
 use crate::second_step::{Note, resend_at};
 use crate::step_up::{Act, StepUpProof};
@@ -217,7 +217,8 @@ pub struct EnrolCode {
 pub enum Authority {
     /// A step-up for the act.
     StepUp(StepUpProof),
-    /// The session was signed in to just now; enough for turning it on, which takes nothing away.
+    /// The session was signed in to just now; enough for turning it on, and for a key where there is none: it takes
+    /// nothing away.
     JustSignedIn {
         /// When.
         auth_time: Timestamp,
@@ -256,6 +257,10 @@ impl Enrolment {
             (Goal::AddPhone { .. }, Authority::KeySignedIn { auth_time }) => just(auth_time),
             (Goal::AddPhone { .. }, Authority::StepUp(proof)) => {
                 proof.act() == Act::AddPhone && proof.account() == facts.account
+            }
+            // After a delayed recovery there is no key: password and phone, which have just signed in, make one.
+            (Goal::NewKey, Authority::JustSignedIn { auth_time }) => {
+                facts.recovery_key == KeyState::None && just(auth_time)
             }
             (Goal::NewKey, Authority::StepUp(proof)) => {
                 proof.act() == Act::NewRecoveryKey && proof.account() == facts.account

@@ -152,7 +152,8 @@ pub enum Thing {
     Key,
 }
 
-/// That one of the three is somebody's. Made by [`StepUp::take_one`] only, and worth no more than a delayed recovery.
+/// That one of the three is somebody's. Made by [`StepUp::take_one`] and by the desk's
+/// verdict ([`crate::desk::Verdict::phone`]) only, and worth no more than a delayed recovery.
 ///
 /// Nobody outside this crate can make one:
 /// ```compile_fail,E0451
@@ -167,6 +168,14 @@ pub struct OneProof {
 }
 
 impl OneProof {
+    /// That of a caller who has read a code out to the desk.
+    pub(crate) fn of_phone(account: AccountId) -> Self {
+        Self {
+            account,
+            thing: Thing::Phone,
+        }
+    }
+
     /// Whose.
     pub fn account(&self) -> AccountId {
         self.account

@@ -161,10 +161,10 @@ impl<'r> Play<'r> {
         let started_at = self.now;
         let mut unread = self.hears(&begun);
         let mut looks_at = self.now.plus_ms(self.upto(LOOKS_EVERY_MS) + 1);
-        let (mut recovery, mut wake) = (begun.state, begun.wake);
+        let mut recovery = begun.state;
         // A year of looks, words and tries at the most: each round moves time on.
         for _ in 0..1_000 {
-            let Some(due) = wake else { return Ok(()) };
+            let Some(due) = recovery.wake() else { return Ok(()) };
             let due = if self.order.outages {
                 due.plus_ms(self.upto(20 * DAY_MS))
             } else {
@@ -189,7 +189,7 @@ impl<'r> Play<'r> {
                 outcome.stopped += 1;
                 return Ok(());
             }
-            (recovery, wake) = (stepped.state, stepped.wake);
+            recovery = stepped.state;
             if let Some(proof) = self.prove(thing)? {
                 let finished = recovery
                     .clone()

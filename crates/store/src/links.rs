@@ -46,6 +46,10 @@ pub enum Purpose {
     Receipt,
     /// Proving that a forgotten password is one's own. Of everybody who asks, also of names that nobody has.
     Forgotten,
+    /// Proving one of three, for a delayed recovery. The same.
+    Lost,
+    /// Stopping a delayed recovery.
+    StopRecovery,
 }
 
 impl Purpose {
@@ -62,6 +66,8 @@ impl Purpose {
             Purpose::FirstPassword => "first_password",
             Purpose::Receipt => "receipt",
             Purpose::Forgotten => "forgotten",
+            Purpose::Lost => "lost",
+            Purpose::StopRecovery => "stop_recovery",
         }
     }
 }
@@ -80,6 +86,8 @@ impl std::str::FromStr for Purpose {
             Purpose::FirstPassword,
             Purpose::Receipt,
             Purpose::Forgotten,
+            Purpose::Lost,
+            Purpose::StopRecovery,
         ]
         .into_iter()
         .find(|purpose| purpose.as_str() == text)

@@ -11,12 +11,20 @@
 //! calendar: a server that stood still gives its owners the days back. Whoever has exactly one of the three gets in only
 //! if the owner looks at no contact for all that time, and can try it once in 30 days.
 //!
+//! What was lost is then set anew, so that its owner has two things again, and the third follows as for anybody who has
+//! lost one ([`Recovered`]).
+//!
 //! A text to a phone that was reported lost ends nothing by itself: whoever holds the stolen phone would end each way
 //! back of its owner. There it takes the password or the key besides.
 
+mod phone;
+
+use self::phone::NewPhone;
+pub use self::phone::{PhoneEvent, PhoneStepped, PhoneView};
 use crate::account::{Basis, Facts};
 use crate::effect::{Audit, Cx, Effect, Notice};
 use crate::ids::{AccountId, RecoveryId};
+use crate::recovery_key::KeyState;
 use crate::rules::Rules;
 use crate::step_up::{OneProof, Thing};
 use crate::time::Timestamp;
@@ -89,6 +97,9 @@ pub struct Recovery {
     started_at: Timestamp,
     basis: Basis,
     contacts_since: Timestamp,
+    /// The phone that is to take the place of a lost one, once it is ripe.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<NewPhone>,
     state: State,
 }
 
@@ -163,8 +174,6 @@ pub struct Stepped {
     pub effects: Vec<Effect>,
     /// What is shown.
     pub view: View,
-    /// When to look again; `None`: it is over.
-    pub wake: Option<Timestamp>,
 }
 
 /// The right to set what was lost, once. Made by [`Recovery::finish`] only.
@@ -193,9 +202,27 @@ impl Recovered {
         self.kept != Thing::Password
     }
 
-    /// Whether a new phone takes the place of all others.
+    /// Whether the phone is lost, and gives way to a new one.
     pub fn new_phone(&self) -> bool {
         self.kept != Thing::Phone
+    }
+
+    /// What is done besides what is set: the owner is told while the contacts are still the old ones, all sessions end, a
+    /// lost key opens nothing any more, and beside the password the lost phones give way. Where the key was kept, it signs
+    /// its owner in with the new password, and they are led to replace the phone there.
+    pub fn effects(&self, facts: &Facts) -> Vec<Effect> {
+        let mut effects = vec![
+            Effect::Audit(Audit::RecoveryFinished),
+            Effect::Tell(Notice::RecoveryFinished),
+            Effect::EndOtherSessions,
+        ];
+        if self.kept != Thing::Key {
+            effects.push(Effect::SetKeyState(KeyState::None));
+        }
+        if self.kept == Thing::Password {
+            effects.extend(facts.phones.iter().map(|old| Effect::DropPhone(old.id)));
+        }
+        effects
     }
 }
 
@@ -222,6 +249,7 @@ impl Recovery {
             started_at: cx.now,
             basis: facts.basis(),
             contacts_since: facts.contacts_changed_at,
+            phone: None,
             state: State::Waiting {
                 told: 0,
                 next_at: cx.now,
@@ -245,6 +273,8 @@ impl Recovery {
             started_at: Timestamp,
             basis: Basis,
             contacts_since: Timestamp,
+            #[serde(default)]
+            phone: Option<NewPhone>,
             state: State,
         }
         let row = Row::deserialize(row)?;
@@ -255,6 +285,7 @@ impl Recovery {
             started_at: row.started_at,
             basis: row.basis,
             contacts_since: row.contacts_since,
+            phone: row.phone,
             state: row.state,
         })
     }
@@ -279,6 +310,15 @@ impl Recovery {
         self.started_at
     }
 
+    /// When to look at it again; `None`: it is over.
+    pub fn wake(&self) -> Option<Timestamp> {
+        match self.state {
+            State::Waiting { next_at, .. } => Some(next_at),
+            State::Ripe { until } => Some(until),
+            State::Done | State::Over(_) => None,
+        }
+    }
+
     /// Whether it has come to its end.
     pub fn is_over(&self) -> bool {
         matches!(self.state, State::Done | State::Over(_))
@@ -293,11 +333,7 @@ impl Recovery {
         standing: &Standing,
         now: Timestamp,
     ) -> Option<(Self, Recovered)> {
-        let State::Ripe { until } = self.state else {
-            return None;
-        };
-        let same = proof.account() == self.account && proof.thing() == self.kept;
-        if !same || now >= until || !self.stands_on(facts, standing) {
+        if !self.can_finish(proof, facts, standing, now) {
             return None;
         }
         self.state = State::Done;
@@ -306,6 +342,12 @@ impl Recovery {
             kept: self.kept,
         };
         Some((self, recovered))
+    }
+
+    fn can_finish(&self, proof: &OneProof, facts: &Facts, standing: &Standing, now: Timestamp) -> bool {
+        let same = proof.account() == self.account && proof.thing() == self.kept;
+        let open = matches!(self.state, State::Ripe { until } if now < until);
+        same && open && self.stands_on(facts, standing)
     }
 
     fn stands_on(&self, facts: &Facts, standing: &Standing) -> bool {
@@ -352,12 +394,11 @@ pub fn step(
             (None, state) => state,
         };
     }
-    let (view, wake) = seen(recovery.state, cx.rules);
+    let view = seen(recovery.state, cx.rules);
     Stepped {
         state: recovery,
         effects,
         view,
-        wake,
     }
 }
 
@@ -397,15 +438,14 @@ fn ripe_at(told: u8, next_at: Timestamp, rules: &Rules) -> Timestamp {
     next_at.plus_ms(left.sum())
 }
 
-fn seen(state: State, rules: &Rules) -> (View, Option<Timestamp>) {
+fn seen(state: State, rules: &Rules) -> View {
     match state {
-        State::Waiting { told, next_at } => {
-            let ripe_at = ripe_at(told, next_at, rules);
-            (View::Waiting { ripe_at }, Some(next_at))
-        }
-        State::Ripe { until } => (View::Ripe { until }, Some(until)),
-        State::Done => (View::Done, None),
-        State::Over(ending) => (View::Over(ending), None),
+        State::Waiting { told, next_at } => View::Waiting {
+            ripe_at: ripe_at(told, next_at, rules),
+        },
+        State::Ripe { until } => View::Ripe { until },
+        State::Done => View::Done,
+        State::Over(ending) => View::Over(ending),
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Act {
     NewRecoveryKey,
     /// Showing that the recovery key is still there. To prove it is all that there is to do.
     CheckRecoveryKey,
+    /// Choosing to have the delayed recovery, or not to have it any more.
+    ChooseRecovery,
     /// Taking away a copy of everything.
     Export,
     /// Deleting the account.
@@ -66,6 +68,7 @@ impl Act {
             | Self::NewRecoveryKey
             | Self::ResetPassword
             | Self::EndSessions
+            | Self::ChooseRecovery
             | Self::DelayedRecovery => facts.two_step.is_on(),
             Self::CheckRecoveryKey => facts.two_step.is_on() && facts.recovery_key.is_live(),
             Self::RemovePhone(_) => !facts.can_undo_turn_off(now),

@@ -42,6 +42,8 @@ text-code-approve =
 
 # $what: the subject of the mail that says the same; $host: the host of the public address
 text-notice = { $what }. Account { $user } on { $host }. It was not you? { $link }
+# $when: the earliest moment at which it can be finished
+text-recovery-waits = Somebody wants to come back into { $user } on { $host } with one of your three things, from { $when } on. Not you? Stop it: { $link }
 text-question = { $what } Account { $user } on { $host }: { $link }
 
 text-operator = { $what }. Account { $user } on { $host }. You did not ask for it? Ask whoever runs the server.
@@ -286,7 +288,7 @@ mail-recovery-waits-subject = Somebody wants to get into your account by the del
 mail-recovery-waits-body =
     Hello { $name },
 
-    on { $when } somebody showed one of the three things of { $user } and says that the other two are lost. You chose to have this way back. It takes a week, and we tell you three times.
+    somebody showed one of your three things (password, phone, recovery key) of { $user } and says that the other two are lost. You chose to have this way back. If nobody objects, whoever it is can come in from { $when } on. We tell you three times.
 
     It is you? Then do nothing. It is not you? Then stop it now: sign in, or say so here:
 
@@ -298,6 +300,33 @@ mail-recovery-stopped-body =
     the delayed recovery of { $user } ended on { $when }. Nobody got in by it, and for 30 days no other can be started.
 
     Something about it was not you? Say so here:
+
+    { $link }
+mail-recovery-finished-subject = Somebody came back into your account by the delayed recovery
+mail-recovery-finished-body =
+    Hello { $name },
+
+    a week after we told you first, somebody showed one of the three things of { $user } once more on { $when }, and replaced what was lost. Every session has ended.
+
+    It was you? Then do nothing. It was not you? Say so here, and we lock the password:
+
+    { $link }
+mail-recovery-chosen-subject = Your account now has the delayed recovery
+mail-recovery-chosen-body =
+    Hello { $name },
+
+    on { $when } the delayed recovery of { $user } was chosen: from three days on, one of the three things is enough to come back after a week, if nobody objects.
+
+    It was not you? Then somebody has two of your three things. Say so here, and we lock the password:
+
+    { $link }
+mail-recovery-unchosen-subject = Your account no longer has the delayed recovery
+mail-recovery-unchosen-body =
+    Hello { $name },
+
+    on { $when } the delayed recovery of { $user } was given up: with two of the three things lost, there is no way back.
+
+    It was not you? Then somebody has two of your three things. Say so here, and we lock the password:
 
     { $link }
 mail-locked-subject = Your password is locked. Choose a new one.

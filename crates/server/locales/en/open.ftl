@@ -45,6 +45,9 @@ help-lost-password = Password
 help-lost-password-need = Key and phone
 help-lost-password-do = Choose ‘Forgotten your password?’ when you sign in.
 help-lost-2 = With two of them lost there is no way back, for nobody: not for a thief, and not for us. So keep the key where the phone is not.
+# $days: how many
+help-lost-3 = Unless you chose the delayed recovery beforehand, when you turned it on or on the account page. Then the one that is left is enough: show it, wait { $days } days, and show it once more. We tell every contact at once, and on days 3 and 6. Signing in, or ‘stop it’ in one of these messages, ends it; and it can be started once in 30 days. Its price: whoever gets hold of one of the three can do the same, if you look at none of your contacts for that long.
+help-lost-start = Two of three lost
 help-asks-title = What each service asks
 help-asks-messages = Password and second step when you sign in on a device. Then it stays signed in until you sign out, end it on the account page, or do not use it for 90 days.
 help-asks-calls = The same as Messages, on its own: signing in to one does not sign you in to the other.

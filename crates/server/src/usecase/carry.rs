@@ -17,8 +17,7 @@ use serde_json::{Map, Value as Json};
 
 use super::browser::Browser;
 use super::not_me::{self, Subject};
-use super::outgoing;
-use super::secrets;
+use super::{delayed, outgoing, secrets};
 use crate::app::App;
 use crate::audit;
 use crate::audit::seal::Words;
@@ -350,6 +349,9 @@ impl<'a> Carry<'a> {
         for effect in effects {
             match effect {
                 Effect::OpenSession(grant) => {
+                    if let (true, Some(account)) = (grant.by_two_steps(), self.account.clone()) {
+                        delayed::owner_signed_in(self.app, self, &account).await?;
+                    }
                     let proved = sign_ins::proved_key(&self.app.store, sign_in.id()).await?;
                     self.open_session(&grant, browser, proved).await?;
                 }

@@ -33,7 +33,10 @@ pub enum Command {
     /// Retypes the key.
     RetypeKey(RecoveryKey),
     /// Has read what will happen, and agrees.
-    Consent,
+    Consent {
+        /// Whether to have the delayed recovery, too.
+        delayed_recovery: bool,
+    },
     /// Gives it up, or stops it while it waits.
     Stop,
 }
@@ -195,7 +198,7 @@ pub async fn go_on(app: &App, session: &Session, id: EnrolmentId, command: &Comm
             Command::RequestCode => Event::CodeRequested,
             Command::GiveCode(code) => Event::CodeGiven(secrets::same_code(code)?),
             Command::RetypeKey(key) => Event::KeyRetyped(secrets::same_key(key, app)?),
-            Command::Consent => Event::Consented,
+            Command::Consent { .. } => Event::Consented,
             Command::Stop => Event::Stopped,
         })
     };
@@ -209,7 +212,14 @@ pub async fn go_on(app: &App, session: &Session, id: EnrolmentId, command: &Comm
     if !found.is_some_and(|kept| own(&kept.value)) {
         return Err(Error::Refused(Refusal::Expired));
     }
-    let (view, enrolment, carried) = once(app, id, actor, event).await?;
+    let also = Also {
+        chooses: match command {
+            Command::Consent { delayed_recovery } => Some(*delayed_recovery),
+            _ => None,
+        },
+        ..Also::default()
+    };
+    let (view, enrolment, carried) = once_with(app, id, actor, event, also).await?;
     let Carried { work, account, .. } = carried;
     let (view, enrolment, account) = match work {
         Some(Work::HashRecoveryKey(ticket, key)) => {
@@ -310,8 +320,11 @@ pub async fn owner_answers(app: &App, token: &PlainToken, answer: Answer) -> Res
             Answer::Stop => Event::Stopped,
         })
     };
-    let used = Some(links::use_up(link.id, now));
-    let (view, ..) = once_with(app, waiting.id(), Actor::Link, event, used).await?;
+    let also = Also {
+        statement: Some(links::use_up(link.id, now)),
+        ..Also::default()
+    };
+    let (view, ..) = once_with(app, waiting.id(), Actor::Link, event, also).await?;
     Ok(view)
 }
 
@@ -336,7 +349,15 @@ async fn once(
     actor: Actor,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<(View, Enrolment, Carried)> {
-    once_with(app, id, actor, event, None).await
+    once_with(app, id, actor, event, Also::default()).await
+}
+
+/// What is committed with a step.
+#[derive(Clone, Default)]
+struct Also {
+    statement: Option<doorcode_store::Statement>,
+    /// Whether the account chooses to have the delayed recovery, where the step turns it on or lets it wait.
+    chooses: Option<bool>,
 }
 
 async fn once_with(
@@ -344,7 +365,7 @@ async fn once_with(
     id: EnrolmentId,
     actor: Actor,
     event: impl Fn() -> Result<Event> + Send + Sync,
-    with: Option<doorcode_store::Statement>,
+    also: Also,
 ) -> Result<(View, Enrolment, Carried)> {
     let expired = || Error::Refused(Refusal::Expired);
     let mut deadline = Deadline::begin();
@@ -373,7 +394,10 @@ async fn once_with(
         if decision.state != before {
             carry.push(enrolments::save(version, &decision.state));
         }
-        carry.extend(with.clone());
+        carry.extend(also.statement.clone());
+        if let (Some(have), View::Done | View::AwaitOwner { .. }) = (also.chooses, &decision.view) {
+            carry.change_account(|account| account.delayed_since = have.then_some(now));
+        }
         carry.extend(counters::save(&counted, &decision.guard));
         for effect in &decision.effects {
             if let Effect::SendCode { number, .. } = effect {
@@ -390,7 +414,7 @@ async fn once_with(
 
 /// Charges a text to the number that it goes to. Nobody has proved yet that the number is theirs, so that the account's
 /// own allowance is not enough: accounts cost a stranger nothing.
-async fn charged_number(
+pub(super) async fn charged_number(
     app: &App,
     number: &PhoneNumber,
     now: Timestamp,

@@ -191,7 +191,7 @@ async fn once(app: &App, token: &PlainToken, source: Option<Source>, given: Give
 }
 
 /// What came of nobody's guess takes a commit, as what comes of somebody's does.
-async fn write_down(app: &App, audit: &Audit) -> Result<()> {
+pub(super) async fn write_down(app: &App, audit: &Audit) -> Result<()> {
     let mut carry = Carry::new(app, app.clock.now(), Actor::SignIn, None);
     carry.audit(audit);
     carry.commit().await?;
@@ -249,7 +249,7 @@ fn awaited(view: View, account: Account) -> Awaited {
 }
 
 /// Charges a guess to a name, as it would be charged to an account.
-async fn charge_nobody(
+pub(super) async fn charge_nobody(
     app: &App,
     name: &Digest,
     source: Option<Source>,
@@ -294,7 +294,7 @@ pub async fn reset_link(app: &App, token: &PlainToken) -> Result<(Link, Account)
 }
 
 /// Whether this can be the new password, now that link or proof is judged: strong enough, and not one that others know.
-async fn acceptable(app: &App, new: &Password, account: &Account) -> Result<()> {
+pub(super) async fn acceptable(app: &App, new: &Password, account: &Account) -> Result<()> {
     account::strong(new, account)?;
     if account.password_known_since.is_some() {
         account::different(app, Lane::Unknown, new, account).await?;

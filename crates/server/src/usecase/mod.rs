@@ -8,6 +8,7 @@ pub mod approve;
 pub mod browser;
 pub mod calls;
 pub mod carry;
+pub mod delayed;
 pub mod desk;
 pub mod device_key;
 pub mod endings;

@@ -216,6 +216,7 @@ fn restore(account: &mut Account, right: PutRight, former: Former, now: Timestam
         account.turning_on = TurningOn::Settled;
         account.recovery_key = KeyState::None;
         account.recovery_key_hash = None;
+        account.delayed_since = None;
         account.contacts_changed_at = now;
     }
     statements

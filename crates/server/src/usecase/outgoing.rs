@@ -13,6 +13,7 @@ use doorcode_store::accounts::Account;
 use doorcode_store::links::{self, Link};
 use doorcode_store::outbox::{self, Outgoing};
 
+use super::delayed;
 use super::not_me::Subject;
 use crate::app::App;
 use crate::error::Result;
@@ -47,7 +48,7 @@ pub fn code(
     let key = match purpose {
         CodeFor::SignIn(_) if word.is_some() => "text-code-sign-in-word",
         CodeFor::SignIn(_) => "text-code-sign-in",
-        CodeFor::Enrolment(_) => "text-code-enrol",
+        CodeFor::Enrolment(_) | CodeFor::Recovery(_) => "text-code-enrol",
         CodeFor::StepUp(_) if text.is_some() => "text-code-approve",
         CodeFor::StepUp(_) => "text-code-step-up",
         CodeFor::Desk(_) => "text-code-desk",
@@ -145,6 +146,9 @@ pub fn notices(
     now: Timestamp,
 ) -> Result<Vec<Statement>> {
     let notice = subject.notice;
+    if let Notice::RecoveryWaits { ripe_at } = notice {
+        return recovery_waits(app, account, ripe_at, now);
+    }
     let key = notice_key(notice, held, subject.former.is_some());
     let (token, link, path) = match notice {
         Notice::TurnOnWaits { until } => {
@@ -186,6 +190,44 @@ pub fn notices(
     if !statements.is_empty() {
         statements.push(link);
     }
+    Ok(statements)
+}
+
+/// Tells the owner that a delayed recovery waits. Mail and texts have links of their own: the phone may be the one that was
+/// reported lost, and what came to it alone stops nothing then.
+fn recovery_waits(
+    app: &App,
+    account: &Account,
+    ripe_at: Timestamp,
+    now: Timestamp,
+) -> Result<Vec<Statement>> {
+    let until = ripe_at.plus_ms(app.rules().recovery_open_ms);
+    let address = |by: &str| {
+        let purpose = links::Purpose::StopRecovery;
+        let (token, link) = new_link(app, account, purpose, by.to_owned(), now, until);
+        let path = format!("{}?token={}", paths::STOP_RECOVERY, token.expose());
+        (app.public_url.join(&path), link)
+    };
+    let (by_mail, mail_link) = address(delayed::BY_MAIL);
+    let (by_text, text_link) = address(delayed::BY_TEXT);
+    let words = words(Some(account));
+    let what = words.say("mail-recovery-waits-subject").to_string();
+    let body = words
+        .say("mail-recovery-waits-body")
+        .with("name", account.display_name.clone())
+        .with("user", account.user_name.clone())
+        .with("when", words.moment(&ripe_at))
+        .with("link", by_mail)
+        .to_string();
+    let text = words
+        .say("text-recovery-waits")
+        .with("user", account.user_name.clone())
+        .with("host", app.public_url.host().to_owned())
+        .with("when", words.moment(&ripe_at))
+        .with("link", by_text)
+        .to_string();
+    let mut statements = vec![mail_link, text_link];
+    statements.extend(to_contacts(app, account, &what, &body, &text, now)?);
     Ok(statements)
 }
 
@@ -416,6 +458,9 @@ fn notice_key(notice: Notice, held: u32, undoes: bool) -> &'static str {
         Notice::PasswordChanged => "mail-password-changed",
         Notice::RecoveryWaits { .. } => "mail-recovery-waits",
         Notice::RecoveryStopped => "mail-recovery-stopped",
+        Notice::RecoveryFinished => "mail-recovery-finished",
+        Notice::RecoveryChosen => "mail-recovery-chosen",
+        Notice::RecoveryUnchosen => "mail-recovery-unchosen",
         Notice::EmailChanged if undoes => "mail-email-taken",
         Notice::EmailChanged => "mail-email-changed",
         Notice::Approved => "mail-approved",

@@ -1,5 +1,5 @@
-//! What happens by itself when its time has come: turning on that has waited for its owner, and word of what came in a
-//! burst.
+//! What happens by itself when its time has come: turning on that has waited for its owner, delayed recoveries, and
+//! word of what came in a burst.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts;
 use doorcode_store::{Batch, CommitError, told};
 
-use super::{enrol, outgoing};
+use super::{delayed, enrol, outgoing};
 use crate::app::App;
 use crate::error::Result;
 
@@ -37,6 +37,7 @@ pub async fn work(app: Arc<App>) {
 /// Faults of the store.
 pub async fn round(app: &App) -> Result<()> {
     enrol::turn_on_due(app).await?;
+    delayed::look_due(app).await?;
     tell_held(app).await
 }
 

@@ -11,6 +11,7 @@ mod key;
 mod leaving;
 mod password;
 mod phones;
+mod recovery;
 mod sessions;
 pub(super) mod step_up;
 mod two_step;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(password::routes())
         .merge(key::routes())
         .merge(two_step::routes())
+        .merge(recovery::routes())
         .merge(sessions::routes())
         .merge(activity::routes())
         .merge(leaving::routes())

@@ -18,6 +18,7 @@ use super::extract::{Peer, app_cookie};
 use super::pages::door::{CheckMail, Done, SignUp, SignUpBy, VerifyEmail, What};
 use super::pages::form::{Field, FieldError};
 use super::pages::open::{FrontDoor, Help, Home};
+use super::pages::recovery::days;
 use super::pages::{AppName, Frame, paths, respond};
 use super::security::Origin;
 use super::two_step::signed;
@@ -86,6 +87,7 @@ async fn help(State(app): State<Arc<App>>, peer: Peer) -> Response {
         &Help {
             frame: peer.frame(&app),
             key_length,
+            recovery_days: days(app.rules().recovery_wait_ms),
         },
     )
 }

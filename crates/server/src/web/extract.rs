@@ -12,13 +12,14 @@ use doorcode_store::accounts::{self, Account};
 use doorcode_store::sessions::{self, Session};
 
 use super::cookies::Cookie;
-use super::pages::{Frame, Here, Person, paths};
+use super::pages::{Frame, Here, Person, Recovering, paths};
 use super::security::Origin;
 use super::source::Source;
 use super::texts::Texts;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::usecase::browser::{Browser, describe};
+use crate::usecase::delayed::{self, Waits};
 use crate::usecase::step_up;
 
 /// How often the moment a session was last used is written down.
@@ -133,7 +134,12 @@ pub async fn session_of(
     if account.disabled_at.is_some() {
         return Ok(None);
     }
-    Ok(Some(Signed { session, account }))
+    let recovery = delayed::waits(app, &account).await?;
+    Ok(Some(Signed {
+        session,
+        account,
+        recovery,
+    }))
 }
 
 /// Somebody who is signed in to an app.
@@ -143,6 +149,8 @@ pub struct Signed {
     pub session: Session,
     /// Its account.
     pub account: Account,
+    /// Its delayed recovery under way.
+    pub recovery: Option<Waits>,
 }
 
 impl Signed {
@@ -164,6 +172,9 @@ impl Signed {
             here,
             now: app.clock.now(),
             handset: app.handset(),
+            recovery: self
+                .recovery
+                .map(|waits| waits.ripe_at.map_or(Recovering::Ripe, Recovering::Until)),
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn routes() -> Router<Arc<App>> {
 }
 
 /// Each guess on this way costs a password hash, like a sign-in.
-fn knock(app: &App, origin: &Origin) -> Result<()> {
+pub(super) fn knock(app: &App, origin: &Origin) -> Result<()> {
     app.limits
         .sign_in
         .take(origin.source, app.clock.ticks())
@@ -95,7 +95,7 @@ async fn do_forgotten(
     Ok(response)
 }
 
-fn pending(app: &App, token: &PlainToken, age_s: u64) -> HeaderValue {
+pub(super) fn pending(app: &App, token: &PlainToken, age_s: u64) -> HeaderValue {
     Cookie::SignIn.set(token.expose(), age_s, app.https())
 }
 
@@ -291,6 +291,7 @@ async fn reset_page(
         frame: peer.frame(app),
         by_mail: token.is_some(),
         token,
+        action: paths::RESET_PASSWORD,
         password: Field::default(),
         password_min: shortest(account.two_step.is_on()),
         user_name: account.user_name.clone(),

@@ -22,6 +22,7 @@ mod lost;
 pub mod messages;
 pub mod pages;
 pub mod phone;
+mod recovery;
 pub mod security;
 pub mod sign_in;
 pub mod source;
@@ -46,6 +47,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(sign_in::routes())
         .merge(lost::routes())
         .merge(asked::routes())
+        .merge(recovery::routes())
         .merge(two_step::routes())
         .merge(account::routes())
         .merge(approve::routes())

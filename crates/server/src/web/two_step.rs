@@ -27,6 +27,7 @@ use super::pages::countries::countries;
 use super::pages::door::{Done, KeyMoment, NewKey, Prompt, PromptAt, RetypeKey, What};
 use super::pages::enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting};
 use super::pages::form::{self, CodeForm, FieldError, KeyForm, note_is_error};
+use super::pages::recovery::days;
 use super::pages::{paths, respond};
 use super::phone;
 use super::sign_in::key_sheet;
@@ -293,14 +294,28 @@ async fn retype(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<KeyGiv
     }
 }
 
+/// What the consent posts.
+#[derive(Deserialize)]
+pub struct ConsentGiven {
+    #[serde(default)]
+    recovery: String,
+}
+
 /// What comes of it has an address of its own, so that a reload does not consent again.
-async fn consent(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+async fn consent(
+    State(app): State<Arc<App>>,
+    peer: Peer,
+    Form(form): Form<ConsentGiven>,
+) -> Result<Response> {
     let (signed, id) = match begun(&app, &peer).await? {
         Ok(begun) => begun,
         Err(elsewhere) => return Ok(elsewhere),
     };
     let others = other_sessions(&app, &signed).await?;
-    let stepped = enrol::go_on(&app, &signed.session, id, &Command::Consent).await?;
+    let command = Command::Consent {
+        delayed_recovery: form.recovery == "yes",
+    };
+    let stepped = enrol::go_on(&app, &signed.session, id, &command).await?;
     Ok(match stepped.view {
         View::Done => Redirect::to(&format!("{}?ended={others}", paths::TURN_ON_DONE)).into_response(),
         View::AwaitOwner { .. } => Redirect::to(paths::TURN_ON_WAITING).into_response(),
@@ -480,6 +495,7 @@ async fn page(
                 frame,
                 other_sessions: other_sessions(app, signed).await?,
                 waits: owner != Ownership::Plain,
+                recovery_days: days(app.rules().recovery_wait_ms),
             };
             respond(StatusCode::OK, &page)
         }

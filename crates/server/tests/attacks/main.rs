@@ -11,6 +11,7 @@
 
 mod codes;
 mod crashes;
+mod delayed;
 mod desk;
 mod enumeration;
 mod guessing;

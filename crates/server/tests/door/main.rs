@@ -10,6 +10,7 @@
     missing_docs
 )]
 
+mod delayed;
 mod forgotten;
 mod key;
 mod mail;

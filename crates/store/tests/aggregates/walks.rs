@@ -188,7 +188,7 @@ async fn a_delayed_recovery_is_found_while_it_waits_and_keeps_the_next_away(data
     let second = Recovery::start(&proof, &facts, &standing, &mut step.cx()).unwrap();
 
     // Both were judged when there was none: one is written.
-    let started = |it| [accounts::update(&alice), recoveries::insert(it)];
+    let started = |it: &delayed::Stepped| [accounts::update(&alice), recoveries::insert(&it.state)];
     commit(&store, started(&first)).await.unwrap();
     let late = commit(&store, started(&second)).await;
     assert!(matches!(late, Err(CommitError::Stale)));
@@ -201,13 +201,13 @@ async fn a_delayed_recovery_is_found_while_it_waits_and_keeps_the_next_away(data
 
     // Looked at on day 3, stopped, and looked at no more.
     let due = async |now| recoveries::due(&store, now, 10).await.unwrap();
-    let day_3 = first.wake.unwrap();
+    let day_3 = first.state.wake().unwrap();
     assert_eq!(day_3, NOW.plus_ms(3 * DAY_MS));
     assert!(due(day_3.plus_ms(-1)).await.is_empty());
     let kept = due(day_3).await.remove(0);
     let veto = delayed::Event::Vetoed(delayed::Veto::MailLink);
     let stopped = delayed::step(kept.value, &facts, &standing, veto, &step.cx());
-    let save = || recoveries::save(kept.version, &stopped.state, stopped.wake);
+    let save = || recoveries::save(kept.version, &stopped.state);
     commit(&store, [save()]).await.unwrap();
     assert!(matches!(commit(&store, [save()]).await, Err(CommitError::Stale)));
     assert!(due(NOW.plus_ms(100 * DAY_MS)).await.is_empty());

@@ -81,8 +81,7 @@ impl World {
         let end = self.now.plus_ms(ms);
         let mut words = 0;
         loop {
-            let (_, wake) = seen(recovery.state, &self.rules);
-            self.now = wake.unwrap_or(end).min(end);
+            self.now = recovery.wake().unwrap_or(end).min(end);
             let stepped = self.then(recovery, Event::Looked);
             words += told(&stepped);
             recovery = stepped.state;
@@ -116,7 +115,7 @@ fn whoever_has_one_thing_waits_seven_days_and_the_owner_hears_of_it_three_times(
 
         let (recovery, _) = world.wait(recovery, 1);
         let until = ripe_at.plus_ms(7 * DAY_MS);
-        assert_eq!(seen(recovery.state, &world.rules).0, View::Ripe { until });
+        assert_eq!(seen(recovery.state, &world.rules), View::Ripe { until });
         for other in [Thing::Password, Thing::Phone, Thing::Key] {
             world.later(13 * HOUR_MS);
             let proof = world.one(other).expect("it is proved");
@@ -347,4 +346,99 @@ fn what_others_may_have_starts_nothing() {
         openings_left: 2,
     };
     assert!(world.one(Thing::Key).is_none());
+}
+
+/// Who has the password alone proves a new phone; it takes the place of the lost ones, and the lost key is worth nothing.
+#[test]
+fn with_the_password_a_new_phone_is_proved_before_it_takes_the_place_of_the_old_ones() {
+    let mut world = World::new();
+    let begun = world.start(Thing::Password);
+    let number = crate::testing::number("77");
+    let given = || PhoneEvent::PhoneGiven(crate::testing::number("77"));
+    let (waits, _) = world.wait(begun.state, 7 * DAY_MS - 1);
+    assert!(phone(&mut world, waits.clone(), given()).is_none(), "not ripe");
+    let (ripe, _) = world.wait(waits, 1);
+
+    let asked = phone(&mut world, ripe, PhoneEvent::Looked).expect("it is ripe");
+    assert_eq!(asked.view, PhoneView::EnterPhone);
+    let sent = phone(&mut world, asked.state, given()).expect("it is ripe");
+    let again = phone(&mut world, sent.state, given()).expect("it is ripe");
+    let PhoneView::EnterCode(view) = &again.view else {
+        panic!("{:?}", again.view)
+    };
+    assert_eq!(view.number, number);
+    assert_eq!(world.texts.len(), 1, "a reload sends nothing");
+    let right = world.last_code();
+    let wrong = if right == "0000" { "1111" } else { "0000" };
+    let missed = phone(&mut world, again.state, PhoneEvent::CodeGiven(typed(wrong))).expect("it is ripe");
+    assert!(matches!(&missed.view, PhoneView::EnterCode(view) if view.note.is_some()));
+    assert!(
+        world.facts.phone(crate::testing::PHONE).is_some(),
+        "nothing has changed"
+    );
+
+    let done = phone(&mut world, missed.state, PhoneEvent::CodeGiven(typed(&right))).expect("it is ripe");
+    assert_eq!(done.view, PhoneView::Done);
+    assert!(done.state.is_over());
+    let numbers: Vec<_> = world
+        .facts
+        .phones
+        .iter()
+        .map(|phone| phone.number.clone())
+        .collect();
+    assert_eq!(numbers, [number]);
+    assert_eq!(world.facts.recovery_key, KeyState::None);
+    assert!(phone(&mut world, done.state, given()).is_none(), "once");
+}
+
+/// One step with the new phone, the password proved anew.
+fn phone(world: &mut World, recovery: Recovery, event: PhoneEvent) -> Option<PhoneStepped> {
+    let proof = world.one(Thing::Password).expect("it is proved");
+    let (facts, guard) = (world.facts.clone(), world.guard.clone());
+    let mut stepped = recovery.step_phone(&proof, &facts, &CHOSEN, guard, event, &mut world.cx())?;
+    let effects = core::mem::take(&mut stepped.effects);
+    world.commit("new phone", "", stepped.guard.clone(), effects);
+    Some(stepped)
+}
+
+/// Whoever kept the phone or the key sets a new password; a key that was lost opens nothing from then on, one that was
+/// kept stays.
+#[test]
+fn finishing_ends_sessions_and_takes_a_lost_key_away() {
+    for thing in [Thing::Phone, Thing::Key] {
+        let mut world = World::new();
+        let begun = world.start(thing);
+        let (ripe, _) = world.wait(begun.state, 7 * DAY_MS);
+        world.later(13 * HOUR_MS);
+        let proof = world.one(thing).expect("it is proved");
+        let facts = world.facts.clone();
+        assert!(
+            ripe.clone()
+                .step_phone(
+                    &proof,
+                    &facts,
+                    &CHOSEN,
+                    world.guard.clone(),
+                    PhoneEvent::Looked,
+                    &mut world.cx()
+                )
+                .is_none(),
+            "the password comes first"
+        );
+        let (_, recovered) = ripe
+            .finish(&proof, &facts, &CHOSEN, world.now)
+            .expect("it is ripe");
+        let effects = recovered.effects(&facts);
+        let has = |wanted: fn(&Effect) -> bool| effects.iter().any(wanted);
+        assert!(has(|effect| matches!(effect, Effect::EndOtherSessions)));
+        assert!(has(|effect| matches!(
+            effect,
+            Effect::Tell(Notice::RecoveryFinished)
+        )));
+        assert_eq!(
+            has(|effect| matches!(effect, Effect::SetKeyState(KeyState::None))),
+            thing == Thing::Phone
+        );
+        assert!(!has(|effect| matches!(effect, Effect::DropPhone(_))), "{thing:?}");
+    }
 }

@@ -40,6 +40,8 @@ pub(in crate::web) enum Errand {
     TurnOff,
     /// Turning it on again as it was.
     UndoTurnOff,
+    /// Choosing to have the delayed recovery, or not.
+    Recovery,
     /// Taking a copy of everything.
     Export,
     /// Deleting the account.
@@ -50,7 +52,7 @@ pub(in crate::web) enum Errand {
 
 impl Errand {
     /// Those that are for no certain phone or session.
-    const PLAIN: [Self; 14] = [
+    const PLAIN: [Self; 15] = [
         Self::Home,
         Self::Sessions,
         Self::EndOthers,
@@ -62,6 +64,7 @@ impl Errand {
         Self::TurnOn,
         Self::TurnOff,
         Self::UndoTurnOff,
+        Self::Recovery,
         Self::Export,
         Self::Delete,
         Self::Desk,
@@ -100,6 +103,7 @@ impl Errand {
             Self::TurnOn => "turn-on",
             Self::TurnOff => "turn-off",
             Self::UndoTurnOff => "undo-turn-off",
+            Self::Recovery => "recovery",
             Self::Export => "export",
             Self::Delete => "delete",
             Self::Desk => "desk",
@@ -128,6 +132,7 @@ impl Errand {
             Self::TurnOn => Act::TurnOn,
             Self::TurnOff => Act::TurnOff,
             Self::UndoTurnOff => Act::UndoTurnOff,
+            Self::Recovery => Act::ChooseRecovery,
             Self::Export => Act::Export,
             Self::Delete => Act::DeleteAccount,
         }
@@ -149,6 +154,7 @@ impl Errand {
             Self::Key => paths::KEY,
             Self::TurnOn => paths::TURN_ON,
             Self::TurnOff => paths::TURN_OFF,
+            Self::Recovery => paths::CHOOSE_RECOVERY,
             Self::Export => paths::EXPORT,
             Self::Delete => paths::DELETE,
             Self::Desk => paths::DESK,

@@ -55,6 +55,8 @@ async fn show(
         can_add_phone: on && account.phones.len() < usize::from(app.rules().max_phones),
         can_remove_phone: !on || account.phones.len() > 1,
         key_made_at: account.recovery_key.since().filter(|_| on),
+        key_missing: on && account.recovery_key.since().is_none(),
+        recovery_chosen: account.delayed_since.is_some(),
         password_changed_at: account.password_changed_at,
         sessions: u32::try_from(alive).unwrap_or(u32::MAX),
         at_desk: account.role == Role::Desk,

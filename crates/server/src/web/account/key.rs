@@ -36,7 +36,10 @@ async fn show(State(app): State<Arc<App>>, holder: Holder) -> Result<Response> {
     if !holder.signed.account.two_step.is_on() {
         return Ok(Redirect::to(paths::ACCOUNT).into_response());
     }
-    if let Some(first) = holder.unproved(&app, Errand::Key).await? {
+    // Where there is none, whoever has just signed in with password and phone may make one.
+    if holder.signed.account.recovery_key.since().is_some()
+        && let Some(first) = holder.unproved(&app, Errand::Key).await?
+    {
         return Ok(first);
     }
     let page = RenewKey {

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::Api;
 use super::failure::{Answer, Failure, Said};
-use super::request::{self, AnySession, Body, Caller, Id, link_token};
+use super::request::{self, AnySession, Body, Caller, Id, MayBody, link_token};
 use super::shapes::{GiveCode, GiveRecoveryKey, Moment, NewRecoveryKey};
 use super::sign_ins::phone_id;
 use crate::app::App;
@@ -300,19 +300,34 @@ async fn retype_key(
     step(&app, &caller, &signed, id, &Command::RetypeKey(key)).await
 }
 
+/// What is chosen with the consent. A body that is missing chooses nothing.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    /// Whether to have the delayed recovery, too: with two of the three lost, seven days after asking, whoever holds one of
+    /// them gets in, if nobody objects.
+    #[serde(default)]
+    delayed_recovery: bool,
+}
+
 /// Agrees to what will happen
 ///
 /// Two-step verification is on from then, and the account's other sessions end; or it waits for the owner.
 #[utoipa::path(post, path = "/api/v1/enrolments/{id}/consent", tag = "Enrolment", operation_id = "consentToEnrolment",
-    params(("id" = String, Path, description = "The enrolment.")), security(("session" = [])),
+    params(("id" = String, Path, description = "The enrolment.")), request_body = Consent,
+    security(("session" = [])),
     responses((status = 200, description = "It is on, or waits for the owner.", body = Enrolment)))]
 async fn consent(
     State(app): State<Arc<App>>,
     caller: Caller,
     AnySession(signed): AnySession,
     Id(id): Id<EnrolmentId>,
+    MayBody(form): MayBody<Consent>,
 ) -> Answer<Json<Enrolment>> {
-    step(&app, &caller, &signed, id, &Command::Consent).await
+    let command = Command::Consent {
+        delayed_recovery: form.delayed_recovery,
+    };
+    step(&app, &caller, &signed, id, &command).await
 }
 
 /// Answers the question that was mailed to the owner

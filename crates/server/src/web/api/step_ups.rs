@@ -62,6 +62,8 @@ pub enum ActName {
     NewRecoveryKey,
     /// Showing that the recovery key is still there: nothing is to be done after it.
     CheckRecoveryKey,
+    /// Choosing to have the delayed recovery, or not to have it any more.
+    ChooseRecovery,
     /// Taking a copy of everything away.
     Export,
     /// Deleting the account.
@@ -218,6 +220,7 @@ async fn begin(
         (ActName::RemovePhone, None) => return Err(Failure::field("phone", "note-no-such-phone")),
         (ActName::NewRecoveryKey, _) => Act::NewRecoveryKey,
         (ActName::CheckRecoveryKey, _) => Act::CheckRecoveryKey,
+        (ActName::ChooseRecovery, _) => Act::ChooseRecovery,
         (ActName::Export, _) => Act::Export,
         (ActName::DeleteAccount, _) => Act::DeleteAccount,
         (ActName::Approve, _) => Act::Approve,
@@ -473,6 +476,7 @@ fn name_of(act: Act) -> Answer<ActName> {
         Act::RemovePhone(_) => ActName::RemovePhone,
         Act::NewRecoveryKey => ActName::NewRecoveryKey,
         Act::CheckRecoveryKey => ActName::CheckRecoveryKey,
+        Act::ChooseRecovery => ActName::ChooseRecovery,
         Act::Export => ActName::Export,
         Act::DeleteAccount => ActName::DeleteAccount,
         Act::Approve => ActName::Approve,

@@ -49,11 +49,15 @@ pub enum Flash {
     OthersEnded,
     /// A device has a name.
     DeviceNamed,
+    /// The delayed recovery is chosen.
+    RecoveryChosen,
+    /// It is not chosen any more.
+    RecoveryUnchosen,
 }
 
 impl Flash {
     /// All of them, for tests.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::ContactSaved,
         Self::MailSent,
         Self::MailSentAgain,
@@ -69,6 +73,8 @@ impl Flash {
         Self::SessionEnded,
         Self::OthersEnded,
         Self::DeviceNamed,
+        Self::RecoveryChosen,
+        Self::RecoveryUnchosen,
     ];
 
     /// The key of its sentence. It also names it in a redirect (`?done=…`), see [`Flash::named`].
@@ -89,6 +95,8 @@ impl Flash {
             Self::SessionEnded => "flash-session-ended",
             Self::OthersEnded => "flash-others-ended",
             Self::DeviceNamed => "flash-device-named",
+            Self::RecoveryChosen => "flash-recovery-chosen",
+            Self::RecoveryUnchosen => "flash-recovery-unchosen",
         }
     }
 
@@ -153,6 +161,10 @@ pub struct AccountHome {
     pub can_remove_phone: bool,
     /// When the recovery key was made; `None`: there is none.
     pub key_made_at: Option<Timestamp>,
+    /// Whether there is none, though two-step verification is on: after a delayed recovery.
+    pub key_missing: bool,
+    /// Whether the delayed recovery is chosen.
+    pub recovery_chosen: bool,
     /// When the password was last changed.
     pub password_changed_at: Timestamp,
     /// In how many places the account is signed in, this one included.
@@ -453,6 +465,7 @@ impl StepUpPage {
             Act::ChangeContact => "act-change-contact",
             Act::ChangePassword | Act::ResetPassword => "act-change-password",
             Act::DelayedRecovery => "act-delayed-recovery",
+            Act::ChooseRecovery => "act-choose-recovery",
             Act::AddPhone => "act-add-phone",
             Act::RemovePhone(_) => "act-remove-phone",
             Act::NewRecoveryKey => "act-new-key",

@@ -256,7 +256,7 @@ pub struct ForgottenCode {
     pub form: CodeForm,
 }
 
-/// A new password. Posts `password` (and `token`, where a mail led here) to `/forgotten/new`.
+/// A new password. Posts `password` (and `token`, where a mail led here) to [`Self::action`].
 #[derive(Template)]
 #[template(path = "door/reset_password.html")]
 pub struct ResetPassword {
@@ -266,6 +266,8 @@ pub struct ResetPassword {
     pub user_name: String,
     /// The token of the mail's link.
     pub token: Option<String>,
+    /// Where it posts to.
+    pub action: &'static str,
     /// The new password: its error only.
     pub password: Field,
     /// The fewest characters it must have.
@@ -362,11 +364,23 @@ pub enum What {
     SignInExpired,
     /// The wizard has expired or was stopped; nothing was changed.
     WizardStopped,
+    /// A delayed recovery was stopped.
+    RecoveryStopped,
+    /// There is no delayed recovery to stop.
+    RecoveryNone,
+    /// Back with the phone: a new password is set.
+    BackByPassword,
+    /// Back with the key: a new password is set.
+    BackByKey,
+    /// Back with the password: a new phone is trusted.
+    BackByPhone,
+    /// What was shown to come back has expired.
+    LostExpired,
 }
 
 impl What {
     /// All of them, for samples and tests.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::EmailVerified,
         Self::LinkExpired,
         Self::PasswordReset,
@@ -378,6 +392,12 @@ impl What {
         Self::Deleted,
         Self::SignInExpired,
         Self::WizardStopped,
+        Self::RecoveryStopped,
+        Self::RecoveryNone,
+        Self::BackByPassword,
+        Self::BackByKey,
+        Self::BackByPhone,
+        Self::LostExpired,
     ];
 
     /// The stem of its keys: `…-title`, `…-text`, `…-action`.
@@ -394,6 +414,12 @@ impl What {
             Self::Deleted => "what-deleted",
             Self::SignInExpired => "what-sign-in-expired",
             Self::WizardStopped => "what-wizard-stopped",
+            Self::RecoveryStopped => "what-recovery-stopped",
+            Self::RecoveryNone => "what-recovery-none",
+            Self::BackByPassword => "what-back-by-password",
+            Self::BackByKey => "what-back-by-key",
+            Self::BackByPhone => "what-back-by-phone",
+            Self::LostExpired => "what-lost-expired",
         }
     }
 

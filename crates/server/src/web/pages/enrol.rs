@@ -21,6 +21,8 @@ pub enum PhoneFor {
     Another,
     /// One that takes the place of the phone shown as this.
     Replaces(String),
+    /// One that takes the place of a lost one, at the end of a delayed recovery.
+    Recovered,
 }
 
 impl PhoneFor {
@@ -29,6 +31,7 @@ impl PhoneFor {
         match self {
             Self::TurningOn => super::paths::TURN_ON_PHONE,
             Self::Another | Self::Replaces(_) => super::paths::ADD_PHONE,
+            Self::Recovered => super::paths::LOST_NEW_PHONE,
         }
     }
 
@@ -38,6 +41,7 @@ impl PhoneFor {
             Self::TurningOn => "phone-title",
             Self::Another => "phone-another-title",
             Self::Replaces(_) => "phone-replace-title",
+            Self::Recovered => "phone-recovered-title",
         }
     }
 }
@@ -77,7 +81,7 @@ pub struct EnrolCodePage {
     pub back: &'static str,
 }
 
-/// What will happen, and consent. Posts nothing to `/two-step/confirm`.
+/// What will happen, and consent. Posts `recovery` (`yes` where the delayed recovery is chosen) to `/two-step/confirm`.
 #[derive(Template)]
 #[template(path = "enrol/confirm.html")]
 pub struct Confirm {
@@ -87,6 +91,8 @@ pub struct Confirm {
     pub other_sessions: u32,
     /// Whether it waits for the owner afterwards (rule 12).
     pub waits: bool,
+    /// How many days a delayed recovery waits.
+    pub recovery_days: i64,
 }
 
 /// Turning it on waits for the owner (rule 12). 'Stop' posts nothing to `/two-step/stop`.

@@ -28,6 +28,7 @@ pub mod form;
 pub mod messages;
 pub mod open;
 pub mod paths;
+pub mod recovery;
 pub mod samples;
 
 /// What every page has around it.
@@ -43,6 +44,17 @@ pub struct Frame {
     pub now: Timestamp,
     /// Whether the handset runs here, so that pages may point to it (a local try-out only).
     pub handset: bool,
+    /// A delayed recovery of this person's account that is under way: the bar says it everywhere.
+    pub recovery: Option<Recovering>,
+}
+
+/// A delayed recovery under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovering {
+    /// It waits: the earliest moment at which it can be finished.
+    Until(Timestamp),
+    /// It can be finished now.
+    Ripe,
 }
 
 impl Frame {
@@ -54,6 +66,7 @@ impl Frame {
             here: Here::Nowhere,
             now,
             handset: false,
+            recovery: None,
         }
     }
 

@@ -49,6 +49,8 @@ pub struct Help {
     pub frame: Frame,
     /// How many digits a recovery key has.
     pub key_length: u8,
+    /// How many days a delayed recovery waits.
+    pub recovery_days: i64,
 }
 
 /// A problem, for a person.

@@ -60,6 +60,35 @@ pub const FORGOTTEN_SEND: &str = "/forgotten/code/send";
 /// The new password: by the link of a mail (`?token=`), or after key and code.
 pub const RESET_PASSWORD: &str = "/forgotten/new";
 
+/// Two of three lost: the user name.
+pub const LOST: &str = "/lost";
+/// Showing the one that is left: password, code or key.
+pub const LOST_PROVE: &str = "/lost/prove";
+/// POST only (`password`).
+pub const LOST_PASSWORD: &str = "/lost/prove/password";
+/// POST only (`key`).
+pub const LOST_KEY: &str = "/lost/prove/key";
+/// POST only: send a code.
+pub const LOST_SEND: &str = "/lost/prove/code/send";
+/// POST only (`code`).
+pub const LOST_CODE: &str = "/lost/prove/code";
+/// Where the delayed recovery stands, and what is to be set at its end. POST starts it.
+pub const LOST_WAY: &str = "/lost/way";
+/// POST only (`password`): the new password at its end.
+pub const LOST_NEW_PASSWORD: &str = "/lost/way/password";
+/// POST only (`country`, `phone`): the new phone at its end.
+pub const LOST_NEW_PHONE: &str = "/lost/way/phone";
+/// POST only: send its code again.
+pub const LOST_NEW_PHONE_SEND: &str = "/lost/way/phone/send";
+/// POST only (`code`).
+pub const LOST_NEW_PHONE_CODE: &str = "/lost/way/phone/code";
+/// A delayed recovery under way, for its owner who is signed in to any app. POST stops it.
+pub const RECOVERY: &str = "/recovery";
+/// Stopping it by a link (`?token=`). POST: `token`, and `password` or `key` where the link alone does not do.
+pub const STOP_RECOVERY: &str = "/recovery/stop";
+/// Choosing to have the delayed recovery. POST: `have` (`yes` or `no`).
+pub const CHOOSE_RECOVERY: &str = "/account/recovery";
+
 /// 'This was not me' (`?token=`). POST (`token`) says so.
 pub const NOT_ME: &str = "/not-me";
 /// Confirm or stop the turning on of two-step verification (`?token=`). POST: `token`, `answer`.

@@ -9,7 +9,7 @@ use doorcode_engine::{
 
 use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, NOW, ago, door, in_a, long_named, mira, signed_in, stranger};
 use crate::web::pages::{
-    AppName, Frame,
+    AppName, Frame, Recovering,
     account::{
         AccountHome, Approved, AsksFor, ChangePassword, CheckKey, DeleteAccount, EditContact, Export, Flash,
         Outcome, Posts, ProveBy, RemovePhone, RenewKey, SessionRow, Sessions, StepUpPage, TurnOff,
@@ -38,6 +38,8 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
         can_add_phone: true,
         can_remove_phone: true,
         key_made_at: Some(ago(40 * DAY_MS)),
+        key_missing: false,
+        recovery_chosen: false,
         password_changed_at: ago(200 * DAY_MS),
         sessions: 3,
         at_desk: false,
@@ -48,6 +50,17 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
         ..on()
     };
     book.add("account-desk", &desk)?;
+    let recovered = AccountHome {
+        key_made_at: None,
+        key_missing: true,
+        recovery_chosen: true,
+        frame: Frame {
+            recovery: Some(Recovering::Ripe),
+            ..signed_in()
+        },
+        ..on()
+    };
+    book.add("account-recovery", &recovered)?;
     let off = || AccountHome {
         two_step: TwoStepState::Off,
         phones: Vec::new(),

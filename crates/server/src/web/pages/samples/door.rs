@@ -254,6 +254,7 @@ pub(super) fn forgotten(book: &mut Book) -> askama::Result<()> {
         frame: stranger(),
         user_name: "mira".into(),
         token: Some("t0ken".into()),
+        action: paths::RESET_PASSWORD,
         password,
         password_min: 8,
         by_mail,

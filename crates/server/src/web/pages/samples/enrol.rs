@@ -74,6 +74,7 @@ pub(super) fn wizard(book: &mut Book) -> askama::Result<()> {
             frame: stranger(),
             other_sessions: 2,
             waits: false,
+            recovery_days: 7,
         },
     )?;
     book.add(
@@ -82,6 +83,7 @@ pub(super) fn wizard(book: &mut Book) -> askama::Result<()> {
             frame: stranger(),
             other_sessions: 0,
             waits: true,
+            recovery_days: 7,
         },
     )?;
     let waiting = |by_contact| Waiting {

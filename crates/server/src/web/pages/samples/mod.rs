@@ -16,6 +16,7 @@ mod door;
 mod enrol;
 mod messages;
 mod open;
+mod recovery;
 
 /// One page, written out.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ pub fn all() -> askama::Result<Vec<Sample>> {
     door::keys(&mut book)?;
     door::forgotten(&mut book)?;
     door::links(&mut book)?;
+    recovery::all(&mut book)?;
     enrol::wizard(&mut book)?;
     account::home(&mut book)?;
     account::changes(&mut book)?;

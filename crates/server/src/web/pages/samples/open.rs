@@ -58,6 +58,7 @@ pub(super) fn rest(book: &mut Book) -> askama::Result<()> {
         &Help {
             frame: stranger(),
             key_length: 14,
+            recovery_days: 7,
         },
     )?;
     let problem = |code, status| ErrorPage {
