@@ -161,6 +161,50 @@ pub fn fleet(rules: &Rules, usual: u64) -> Fleet {
     }
 }
 
+/// What an agent of the desk who turns can do in a year. The most that a right code gives is to end that account's sessions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Desk {
+    /// Accounts that one agent can look for: as many talks can begin.
+    pub talks: u64,
+    /// Texts that all agents together can cause to one account.
+    pub texts: u64,
+    /// Guesses of all agents together at the codes of one account.
+    pub one_account: Bound,
+    /// Talks in which one agent can be expected to guess a code, over all accounts: a fresh account in each.
+    pub guessed: f64,
+}
+
+/// The desk, whose counters are its own: an account's, which all agents share, and an agent's.
+pub fn desk(rules: &Rules) -> Desk {
+    let (talks, texts) = (most_a_year(rules.desk_lookups), most_a_year(rules.sends_desk));
+    let per_code = u64::from(rules.guesses_per_code);
+    let levels = rules.ladder.iter().map(|rung| {
+        level(
+            rung.digits,
+            rung.wrong.map_or(texts.saturating_mul(per_code), u64::from),
+        )
+    });
+    // As many codes as one talk can cause; each guess in it climbs the account's ladder.
+    let interval_ms = rules.sends_desk.interval_ms.max(1);
+    let codes = u64::from(rules.sends_desk.burst)
+        .saturating_add((rules.desk_contact_ms / interval_ms).unsigned_abs());
+    let mut left = codes.saturating_mul(per_code);
+    let mut of_a_talk = 0.0;
+    for rung in &rules.ladder {
+        let here = rung.wrong.map_or(left, |wrong| left.min(u64::from(wrong)));
+        of_a_talk += chance(here, rung.digits);
+        left = left.saturating_sub(here);
+    }
+    Desk {
+        talks,
+        texts,
+        one_account: Bound {
+            levels: levels.collect(),
+        },
+        guessed: talks as f64 * of_a_talk.min(1.0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,5 +216,28 @@ mod tests {
         assert!((counted - 7.2e-4).abs() < 1e-9, "{counted}");
         assert!(bound.total() < 1e-3, "{}", bound.total());
         assert!(recovery_key(&Rules::classic()) < 1e-5);
+    }
+
+    #[test]
+    fn an_agent_guesses_by_the_ladder_of_the_account_and_in_as_many_talks_as_lookups() {
+        let mut rules = Rules::classic();
+        let desk_of = |rules: &Rules| desk(rules);
+        let classic = desk_of(&rules);
+        assert!(
+            classic.one_account.total() < 1e-3,
+            "{}",
+            classic.one_account.total()
+        );
+        // Six codes in half an hour, three guesses each: six at four digits, twelve at six.
+        let a_talk = 6.0 / 1e4 + 12.0 / 1e6;
+        assert!((classic.guessed - classic.talks as f64 * a_talk).abs() < 1e-6);
+        // What bounds it is how many accounts an agent can look for, …
+        rules.desk_lookups.interval_ms *= 10;
+        assert!(desk_of(&rules).guessed < classic.guessed / 9.0);
+        // … and how long a talk is.
+        rules.desk_lookups.interval_ms /= 10;
+        rules.desk_contact_ms = 0;
+        let a_talk = 6.0 / 1e4 + 3.0 / 1e6;
+        assert!((desk_of(&rules).guessed - classic.talks as f64 * a_talk).abs() < 1e-6);
     }
 }

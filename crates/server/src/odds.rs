@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 
 use doorcode_engine::odds::{self, Bound};
 use doorcode_engine::recovery_key::keyspace;
-use doorcode_engine::rules::Rules;
+use doorcode_engine::rules::{Allowance, Rules};
 use serde::Serialize;
+
+use crate::web::source::Limits;
 
 /// The sum that every figure of codes comes from, in one line.
 const FORMULA: &str =
@@ -34,8 +36,12 @@ pub struct Odds {
     pub fleet: FleetChance,
     /// The delayed recovery, at an account whose owner has chosen it.
     pub delayed_recovery: DelayedChance,
+    /// For an agent of the desk who turns.
+    pub desk: DeskChance,
     /// What is let through, by whom it is asked for.
     pub allowances: Vec<Let>,
+    /// What one source is let through, at whichever accounts. No settings: they spare the machine.
+    pub sources: Vec<Let>,
 }
 
 /// What the delayed recovery leaves, at an account whose owner has chosen it.
@@ -49,6 +55,20 @@ pub struct DelayedChance {
     pub starts: u64,
     /// For how many days the owner must look at no contact for one to succeed.
     pub unseen_days: i64,
+}
+
+/// What an agent of the desk who turns can do in a year. The most that a guessed code gives is to end that account's
+/// sessions; every talk and every code is told to its owner.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DeskChance {
+    /// Accounts that one agent can look for.
+    pub lookups: u64,
+    /// Texts that all agents together can cause to one account.
+    pub texts_to_one_account: u64,
+    /// The bound on the chance that all agents together guess a code of one account.
+    pub chance_for_one_account: f64,
+    /// Talks in which one agent can be expected to guess one, over all accounts.
+    pub guessed_in_all: f64,
 }
 
 /// What a list of stolen passwords is worth at all accounts together, where the usual hour is a quiet one.
@@ -138,7 +158,9 @@ impl Odds {
             },
             fleet: fleet(rules),
             delayed_recovery: delayed(rules),
+            desk: desk(rules),
             allowances: allowances(rules),
+            sources: sources(),
         }
     }
 
@@ -190,24 +212,16 @@ impl Odds {
             delayed.starts,
             delayed.unseen_days,
         );
-        let _ = writeln!(
-            text,
-            "\nAllowances in force{:<37}{:>8}{:>14}{:>14}",
-            "", "at once", "one more in", "a year"
-        );
-        for one in &self.allowances {
-            let every = format!("{} s", one.interval_ms / 1_000);
-            let _ = writeln!(
-                text,
-                "{:<56}{:>8}{every:>14}{:>14}",
-                one.what,
-                one.burst,
-                grouped(one.a_year)
-            );
-        }
+        self.write_desk(&mut text);
+        write_allowances(&mut text, "Allowances in force", &self.allowances);
         text.push_str(
             "Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is\n\
              how many the machine hashes. They are one proof of two.\n",
+        );
+        write_allowances(
+            &mut text,
+            "For one source, at all accounts together",
+            &self.sources,
         );
         text
     }
@@ -233,6 +247,24 @@ impl Odds {
             text,
             "The last takes a list of {} passwords, and is slow enough to be seen in the figures.",
             grouped(fleet.a_year_below_accounts)
+        );
+    }
+
+    fn write_desk(&self, text: &mut String) {
+        let desk = &self.desk;
+        let _ = writeln!(
+            text,
+            "\nAn agent of the desk who turns (a guessed code lets the agent end that account's sessions, and nothing else;\n\
+             the owner is told of each talk and gets each code)\n\
+             {:<56}{:>12}\n{:<56}{:>12}\n{:<56}{:>12.1e}\n{:<56}{:>12.1e}",
+            "accounts that one agent can look for",
+            grouped(desk.lookups),
+            "texts that all agents can cause to one account",
+            grouped(desk.texts_to_one_account),
+            "chance that all agents guess a code of one account",
+            desk.chance_for_one_account,
+            "codes that one agent can be expected to guess in all",
+            desk.guessed_in_all,
         );
     }
 
@@ -263,6 +295,60 @@ fn delayed(rules: &Rules) -> DelayedChance {
         chance: delayed.chance,
         starts: delayed.starts,
         unseen_days: delayed.unseen_ms / DAY_MS,
+    }
+}
+
+fn desk(rules: &Rules) -> DeskChance {
+    let desk = odds::desk(rules);
+    DeskChance {
+        lookups: desk.talks,
+        texts_to_one_account: desk.texts,
+        chance_for_one_account: desk.one_account.total(),
+        guessed_in_all: desk.guessed,
+    }
+}
+
+fn sources() -> Vec<Let> {
+    let all = Limits::default().rates().into_iter();
+    all.map(|(rule, what, rate)| {
+        let interval_ms = i64::try_from(rate.every.as_millis()).unwrap_or(i64::MAX);
+        let allowance = Allowance {
+            burst: rate.burst,
+            interval_ms,
+        };
+        one(rule, what, allowance)
+    })
+    .collect()
+}
+
+fn one(rule: &'static str, what: &'static str, allowance: Allowance) -> Let {
+    Let {
+        rule,
+        what,
+        burst: allowance.burst,
+        interval_ms: allowance.interval_ms,
+        a_year: odds::most_a_year(allowance),
+    }
+}
+
+fn write_allowances(text: &mut String, title: &str, all: &[Let]) {
+    let _ = writeln!(
+        text,
+        "\n{title:<56}{:>8}{:>14}{:>14}",
+        "at once", "one more in", "a year"
+    );
+    for one in all {
+        let every = match one.interval_ms {
+            ms if ms % 1_000 == 0 => format!("{} s", ms / 1_000),
+            ms => format!("{ms} ms"),
+        };
+        let _ = writeln!(
+            text,
+            "{:<56}{:>8}{every:>14}{:>14}",
+            one.what,
+            one.burst,
+            grouped(one.a_year)
+        );
     }
 }
 
@@ -315,15 +401,19 @@ fn allowances(rules: &Rules) -> Vec<Let> {
             "texts with codes of delayed recoveries",
             rules.sends_recovery,
         ),
+        (
+            "sends_desk",
+            "texts that the desk causes to one account",
+            rules.sends_desk,
+        ),
+        (
+            "desk_lookups",
+            "accounts that one agent of the desk looks for",
+            rules.desk_lookups,
+        ),
     ];
     all.into_iter()
-        .map(|(rule, what, allowance)| Let {
-            rule,
-            what,
-            burst: allowance.burst,
-            interval_ms: allowance.interval_ms,
-            a_year: odds::most_a_year(allowance),
-        })
+        .map(|(rule, what, allowance)| one(rule, what, allowance))
         .collect()
 }
 
@@ -386,311 +476,4 @@ fn grouped(number: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use expect_test::expect;
-
-    #[test]
-    fn the_classic_rules_in_words() {
-        expect![[r#"
-            What the rules in force (classic) leave to somebody who tries for a whole year (366 days), for one account.
-            These are upper bounds, whatever the number of addresses, devices and sign-ins.
-
-            chance = sum over the levels of (guesses let through in a year) / 10^(digits of the code)
-
-            Who has the password
-                                             guesses at most      chance
-            codes of 4 digits                              6      6.0e-4
-            codes of 6 digits                             60      6.0e-5
-            codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,665      7.9e-5
-            altogether                               796,731      8.0e-4   1 in 1,251
-
-            Who has the password and a stolen device that the account knows
-                                             guesses at most      chance
-            codes of 4 digits, known device               10      1.0e-3
-            codes of 4 digits                              6      6.0e-4
-            codes of 6 digits                             60      6.0e-5
-            codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,665      7.9e-5
-            altogether                               796,741      1.8e-3   1 in 556
-
-            Who has the password and guesses recovery keys
-                                             guesses at most      chance
-            one of 1.0e13 keys                    63,246,600      6.3e-6   1 in 158,111
-
-            Who guesses codes and keys alike has the sum of both.
-
-            Who has a list of stolen passwords, of any length (where the usual hour is a quiet one)
-            wrong codes in an hour that trip no breaker               20
-            break-ins expected before it trips                    2.1e-3
-            for each guess under way on another node by then      1.0e-4
-            then, for each account of the list, in a year         1.4e-4
-            in a year of staying just below it                     1.8e1
-            The last takes a list of 29,280 passwords, and is slow enough to be seen in the figures.
-
-            The delayed recovery, where its owner has chosen it
-            who has nothing, and guesses a code to start one      2.2e-5
-            who has one of three: starts in a year                    13
-            None succeeds where the owner looks at a contact within 7 days.
-
-            Allowances in force                                      at once   one more in        a year
-            passwords, for one source at one name                          5          60 s       527,045
-            passwords, for sources that have spent those                  20           3 s    10,540,820
-            passwords, on known devices                                   20           3 s    10,540,820
-            recovery keys, for one source at one account                   5          20 s     1,581,125
-            recovery keys, for all; the same again if forgotten          900           1 s    31,623,300
-            texts for unknown devices, to each phone                       5         900 s        35,141
-            texts for who has typed the phone's word                       5         120 s       263,525
-            texts for known devices                                        5         120 s       263,525
-            texts for step-ups on unknown devices                         10         360 s        87,850
-            texts to new phones                                            5         300 s       105,413
-            texts with codes of delayed recoveries                         3       43200 s           735
-            Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is
-            how many the machine hashes. They are one proof of two.
-        "#]].assert_eq(&Odds::of(&Rules::classic()).to_text());
-    }
-
-    #[test]
-    fn the_rules_of_nist_in_words() {
-        expect![[r#"
-            What the rules in force (nist) leave to somebody who tries for a whole year (366 days), for one account.
-            These are upper bounds, whatever the number of addresses, devices and sign-ins.
-
-            chance = sum over the levels of (guesses let through in a year) / 10^(digits of the code)
-
-            Who has the password
-                                             guesses at most      chance
-            codes of 6 digits                             60      6.0e-5
-            codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,665      7.9e-5
-            altogether                               796,725      2.0e-4   1 in 5,023
-
-            Who has the password and a stolen device that the account knows
-                                             guesses at most      chance
-            codes of 6 digits, known device               10      1.0e-5
-            codes of 6 digits                             60      6.0e-5
-            codes of 8 digits                          6,000      6.0e-5
-            codes of 10 digits                       790,665      7.9e-5
-            altogether                               796,735      2.1e-4   1 in 4,783
-
-            Who has the password and guesses recovery keys
-                                             guesses at most      chance
-            one of 3.7e19 keys                    63,246,600     1.7e-12   1 in 583,327,612,036
-
-            Who guesses codes and keys alike has the sum of both.
-
-            Who has a list of stolen passwords, of any length (where the usual hour is a quiet one)
-            wrong codes in an hour that trip no breaker               20
-            break-ins expected before it trips                    2.1e-5
-            for each guess under way on another node by then      1.0e-6
-            then, for each account of the list, in a year         1.4e-4
-            in a year of staying just below it                    1.8e-1
-            The last takes a list of 2,928 passwords, and is slow enough to be seen in the figures.
-
-            The delayed recovery, where its owner has chosen it
-            who has nothing, and guesses a code to start one      2.2e-5
-            who has one of three: starts in a year                    13
-            None succeeds where the owner looks at a contact within 7 days.
-
-            Allowances in force                                      at once   one more in        a year
-            passwords, for one source at one name                          5          60 s       527,045
-            passwords, for sources that have spent those                  20           3 s    10,540,820
-            passwords, on known devices                                   20           3 s    10,540,820
-            recovery keys, for one source at one account                   5          20 s     1,581,125
-            recovery keys, for all; the same again if forgotten          900           1 s    31,623,300
-            texts for unknown devices, to each phone                       5         900 s        35,141
-            texts for who has typed the phone's word                       5         120 s       263,525
-            texts for known devices                                        5         120 s       263,525
-            texts for step-ups on unknown devices                         10         360 s        87,850
-            texts to new phones                                            5         300 s       105,413
-            texts with codes of delayed recoveries                         3       43200 s           735
-            Passwords that a source tries first are not bounded for an account, for sources are not: what bounds them is
-            how many the machine hashes. They are one proof of two.
-        "#]].assert_eq(&Odds::of(&Rules::nist()).to_text());
-    }
-
-    #[test]
-    fn the_classic_rules_for_a_program() {
-        expect![[r#"
-            {
-              "profile": "classic",
-              "year_days": 366,
-              "formula": "chance = sum over the levels of (guesses let through in a year) / 10^(digits of the code)",
-              "password": {
-                "levels": [
-                  {
-                    "known_device_pool": false,
-                    "digits": 4,
-                    "guesses": 6,
-                    "chance": 0.0006
-                  },
-                  {
-                    "known_device_pool": false,
-                    "digits": 6,
-                    "guesses": 60,
-                    "chance": 0.00006
-                  },
-                  {
-                    "known_device_pool": false,
-                    "digits": 8,
-                    "guesses": 6000,
-                    "chance": 0.00006
-                  },
-                  {
-                    "known_device_pool": false,
-                    "digits": 10,
-                    "guesses": 790665,
-                    "chance": 0.0000790665
-                  }
-                ],
-                "chance": 0.0007990665,
-                "one_in": 1251.4602977349193
-              },
-              "password_and_known_device": {
-                "levels": [
-                  {
-                    "known_device_pool": true,
-                    "digits": 4,
-                    "guesses": 10,
-                    "chance": 0.001
-                  },
-                  {
-                    "known_device_pool": false,
-                    "digits": 4,
-                    "guesses": 6,
-                    "chance": 0.0006
-                  },
-                  {
-                    "known_device_pool": false,
-                    "digits": 6,
-                    "guesses": 60,
-                    "chance": 0.00006
-                  },
-                  {
-                    "known_device_pool": false,
-                    "digits": 8,
-                    "guesses": 6000,
-                    "chance": 0.00006
-                  },
-                  {
-                    "known_device_pool": false,
-                    "digits": 10,
-                    "guesses": 790665,
-                    "chance": 0.0000790665
-                  }
-                ],
-                "chance": 0.0017990664999999997,
-                "one_in": 555.8438223378625
-              },
-              "recovery_key": {
-                "guesses": 63246600,
-                "keys": 10000000000000.0,
-                "chance": 6.32466e-6,
-                "one_in": 158111.26606015183
-              },
-              "fleet": {
-                "borne": 20,
-                "before_it_trips": 0.0021,
-                "each_guess_under_way": 0.0001,
-                "a_year_below": 17.568,
-                "a_year_below_accounts": 29280,
-                "tripped_for_each_account": 0.0001397265
-              },
-              "delayed_recovery": {
-                "guesses": 2205,
-                "chance": 0.00002205,
-                "starts": 13,
-                "unseen_days": 7
-              },
-              "allowances": [
-                {
-                  "rule": "passwords_source",
-                  "what": "passwords, for one source at one name",
-                  "burst": 5,
-                  "interval_ms": 60000,
-                  "a_year": 527045
-                },
-                {
-                  "rule": "passwords_unknown",
-                  "what": "passwords, for sources that have spent those",
-                  "burst": 20,
-                  "interval_ms": 3000,
-                  "a_year": 10540820
-                },
-                {
-                  "rule": "passwords_known",
-                  "what": "passwords, on known devices",
-                  "burst": 20,
-                  "interval_ms": 3000,
-                  "a_year": 10540820
-                },
-                {
-                  "rule": "keys_source",
-                  "what": "recovery keys, for one source at one account",
-                  "burst": 5,
-                  "interval_ms": 20000,
-                  "a_year": 1581125
-                },
-                {
-                  "rule": "key_guesses",
-                  "what": "recovery keys, for all; the same again if forgotten",
-                  "burst": 900,
-                  "interval_ms": 1000,
-                  "a_year": 31623300
-                },
-                {
-                  "rule": "sends_unknown",
-                  "what": "texts for unknown devices, to each phone",
-                  "burst": 5,
-                  "interval_ms": 900000,
-                  "a_year": 35141
-                },
-                {
-                  "rule": "sends_word",
-                  "what": "texts for who has typed the phone's word",
-                  "burst": 5,
-                  "interval_ms": 120000,
-                  "a_year": 263525
-                },
-                {
-                  "rule": "sends_known",
-                  "what": "texts for known devices",
-                  "burst": 5,
-                  "interval_ms": 120000,
-                  "a_year": 263525
-                },
-                {
-                  "rule": "sends_step_up",
-                  "what": "texts for step-ups on unknown devices",
-                  "burst": 10,
-                  "interval_ms": 360000,
-                  "a_year": 87850
-                },
-                {
-                  "rule": "sends_enrol",
-                  "what": "texts to new phones",
-                  "burst": 5,
-                  "interval_ms": 300000,
-                  "a_year": 105413
-                },
-                {
-                  "rule": "sends_recovery",
-                  "what": "texts with codes of delayed recoveries",
-                  "burst": 3,
-                  "interval_ms": 43200000,
-                  "a_year": 735
-                }
-              ]
-            }
-        "#]].assert_eq(&Odds::of(&Rules::classic()).to_json().unwrap());
-    }
-
-    #[test]
-    fn a_longer_rung_shows_in_the_figures() {
-        let mut rules = Rules::classic();
-        rules.ladder[0].wrong = Some(9);
-        let chance = Odds::of(&rules).password.chance;
-        assert!((chance - Odds::of(&Rules::classic()).password.chance - 3e-4).abs() < 1e-12);
-    }
-}
+mod tests;

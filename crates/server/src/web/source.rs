@@ -238,6 +238,31 @@ pub struct Limits {
     pub wrong_passwords: Limiter,
 }
 
+impl Limits {
+    /// Each with its name, what it counts for one source, and how often it lets that through.
+    pub fn rates(&self) -> [(&'static str, &'static str, Rate); 5] {
+        [
+            (
+                "sign_up",
+                "accounts made, and mails sent again",
+                self.sign_up.rate,
+            ),
+            ("look_up", "user names looked up", self.look_up.rate),
+            ("advice", "advice on a password", self.advice.rate),
+            (
+                "sign_in",
+                "sign-ins and forgotten passwords begun",
+                self.sign_in.rate,
+            ),
+            (
+                "wrong_passwords",
+                "wrong passwords, at whichever names",
+                self.wrong_passwords.rate,
+            ),
+        ]
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         let limiter = |burst, every_ms| {
