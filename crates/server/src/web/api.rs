@@ -10,6 +10,7 @@ mod enrolments;
 mod failure;
 mod password_advice;
 mod passwords;
+mod recoveries;
 mod request;
 mod sessions;
 mod shapes;
@@ -65,7 +66,8 @@ fn registered() -> Api {
     let api = step_ups::routes(api);
     let api = account::routes(api);
     let api = activity::routes(api);
-    passwords::routes(api)
+    let api = passwords::routes(api);
+    recoveries::routes(api)
 }
 
 impl Api {

@@ -14,6 +14,7 @@ mod approvals;
 mod client;
 mod document;
 mod forgotten;
+mod recoveries;
 mod schema;
 mod story;
 #[path = "../support/mod.rs"]

@@ -64,6 +64,9 @@ pub struct Account {
     /// When the recovery key was made. Missing: there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_key_made_at: Option<Moment>,
+    /// Since when the delayed recovery is chosen. Missing: it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delayed_recovery_since: Option<Moment>,
     /// Whether to ask now, at a calm moment, whether the recovery key is still there. A step-up for `check_recovery_key`
     /// shows it.
     recovery_key_check_due: bool,
@@ -138,6 +141,7 @@ fn shown(row: &Row, app: &App, ask_to_turn_on: bool) -> Account {
         two_step: TwoStepState::new(row, app),
         phones: row.phones.iter().map(Phone::from).collect(),
         recovery_key_made_at: row.recovery_key.since().map(Moment),
+        delayed_recovery_since: row.delayed_since.map(Moment),
         recovery_key_check_due: account::key_check_due(row, app),
         ask_to_turn_on,
     }

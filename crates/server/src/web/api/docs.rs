@@ -127,7 +127,7 @@ impl Api {
             )
             .security_scheme(
                 "reset",
-                bearer("The token of a forgotten password, as it began with."),
+                bearer("The token of a forgotten password, or of a way back with one of three, as it began with."),
             )
             .security_scheme("session", bearer("The token of a session."));
         let mut parts = Vec::new();
@@ -171,7 +171,7 @@ impl Api {
             ("Account", "Looking at the account and changing it."),
             (
                 "The way back",
-                "A forgotten password, by recovery key and code or by a link in a mail; and 'this was not me'.",
+                "A forgotten password, by recovery key and code or by a link in a mail; the delayed recovery; and 'this was not me'.",
             ),
         ];
         let tag = |(name, about)| TagBuilder::new().name(name).description(Some(about)).build();

@@ -147,11 +147,11 @@ pub struct Enrolment {
 pub struct GivePhone {
     /// The number in any common way of writing it.
     #[schema(example = "0170 1234567")]
-    number: String,
+    pub(super) number: String,
     /// The country it is of (ISO 3166-1), where it does not begin with `+`; without it, the server's.
     #[serde(default)]
     #[schema(example = "DE")]
-    country: Option<String>,
+    pub(super) country: Option<String>,
 }
 
 /// The owner's answer to a mailed question.
@@ -385,7 +385,7 @@ async fn shown(
         }
         View::EnterCode(view) => {
             said = view.note;
-            EnrolmentState::Code(code(app, caller, view))
+            EnrolmentState::Code(enrolment_code(app, caller, view))
         }
         View::ShowKey { draft, note } => {
             said = *note;
@@ -417,7 +417,8 @@ async fn shown(
     Ok((answer, failed))
 }
 
-fn code(app: &App, caller: &Caller, view: &EnrolCode) -> EnrolmentCode {
+/// The code of a new phone, as an answer shows it.
+pub(super) fn enrolment_code(app: &App, caller: &Caller, view: &EnrolCode) -> EnrolmentCode {
     EnrolmentCode {
         number: view.number.as_str().to_owned(),
         length: view.digits,

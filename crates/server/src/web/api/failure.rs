@@ -116,6 +116,16 @@ impl Said {
     }
 }
 
+impl Said {
+    /// A code may be on its way: the same is said where there is nobody to send it to.
+    pub fn may_be_sent(texts: &Texts) -> Self {
+        Self {
+            code: "may-be-sent",
+            detail: texts.say("lost-sent").to_string(),
+        }
+    }
+}
+
 /// The short name, the status and the title of what a note says.
 fn of_note(note: &Note) -> (&'static str, StatusCode, &'static str) {
     const NOT_RIGHT: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -167,6 +177,15 @@ impl Failure {
             retry_after_s: wait_ms.map(seconds),
             ..Told::new(status, code, title)
         })))
+    }
+
+    /// What was given leads to no delayed recovery, whyever.
+    pub fn shows_nothing(texts: &Texts) -> Self {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        Self::Told(Box::new(Told {
+            detail: texts.say("lost-shows-nothing").to_string(),
+            ..Told::new(status, "shows-nothing", "This leads to no way back")
+        }))
     }
 
     /// One field that is not acceptable; `text` is the key of the reason.

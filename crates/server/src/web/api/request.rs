@@ -244,6 +244,14 @@ pub fn password<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Password, 
     String::deserialize(deserializer).map(Password::new)
 }
 
+/// The same, where it may be missing.
+///
+/// # Errors
+/// The same.
+pub fn may_password<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Password>, D::Error> {
+    Option::<String>::deserialize(deserializer).map(|typed| typed.map(Password::new))
+}
+
 /// Reads a code as people type it.
 ///
 /// # Errors
