@@ -331,7 +331,38 @@ pub async fn start(app: &App, token: &PlainToken) -> Result<Way> {
     }
 }
 
-/// Puts a start into `carry`.
+/// What the desk can do about a delayed recovery, for a caller who has the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtDesk {
+    /// The owner has not chosen this way back.
+    NotChosen,
+    /// One can be started.
+    Start,
+    /// The last one was started lately, or the choice is too young.
+    NotNow,
+    /// One is under way.
+    UnderWay,
+}
+
+/// What the desk can do about it.
+///
+/// # Errors
+/// Faults of the store.
+pub(super) async fn at_desk(app: &App, account: &Account) -> Result<AtDesk> {
+    if waits(app, account).await?.is_some() {
+        return Ok(AtDesk::UnderWay);
+    }
+    let newest = recoveries::newest(&app.store, account.id).await?;
+    let standing = recoveries::standing(account, newest.as_ref().map(|kept| &kept.value));
+    let may = delayed::may_start(&account.facts(), &standing, app.rules(), app.clock.now());
+    Ok(match may {
+        Ok(()) => AtDesk::Start,
+        Err(NotStarted::NotChosen) => AtDesk::NotChosen,
+        Err(_) => AtDesk::NotNow,
+    })
+}
+
+/// Puts a start into `carry`, where the account bears it.
 pub(super) async fn begin(
     app: &App,
     carry: &mut Carry<'_>,

@@ -10,9 +10,10 @@ use doorcode_engine::effect::{Effect, Notice};
 use doorcode_engine::ids::{AccountId, DeskContactId, PhoneId};
 use doorcode_store::accounts::{self, Account, Role};
 use doorcode_store::counters::{self, Counters};
-use doorcode_store::{Kept, desk as contacts};
+use doorcode_store::{Kept, desk as contacts, recoveries};
 
 use super::carry::{Actor, Carry};
+use super::delayed::{self, AtDesk};
 use super::{Deadline, could_be_user_name, name_key, normal_user_name, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal, Result};
@@ -52,6 +53,8 @@ pub struct Talk {
     pub view: View,
     /// The caller's user name.
     pub user_name: String,
+    /// What can be done about a delayed recovery, once the caller has shown the phone.
+    pub recovery: AtDesk,
 }
 
 /// Whether this account may work at the desk: by its role, and with two-step verification on.
@@ -140,6 +143,7 @@ pub async fn go_on(app: &App, agent: &Account, id: DeskContactId, command: &Comm
             &mut app.cx(now, &mut random),
         );
         let user_name = caller.user_name.clone();
+        let recovery = delayed::at_desk(app, &caller).await?;
         let mut carry = Carry::new(app, now, Actor::Desk, Some(caller)).by_agent(&agent);
         if decision.state != before {
             carry.push(contacts::save(version, &decision.state));
@@ -151,6 +155,7 @@ pub async fn go_on(app: &App, agent: &Account, id: DeskContactId, command: &Comm
                 return Ok(Talk {
                     view: decision.view,
                     user_name,
+                    recovery,
                 });
             }
             Err(error) => deadline.again(error).await?,
@@ -181,6 +186,38 @@ pub async fn end_sessions(app: &App, agent: &Account, id: DeskContactId) -> Resu
         carry.end_sessions(None);
         carry.audit_named("desk_sessions_ended");
         carry.tell(Notice::DeskSessionsEnded)?;
+        match carry.commit().await {
+            Ok(_) => return Ok(()),
+            Err(error) => deadline.again(error).await?,
+        }
+    }
+}
+
+/// Starts the delayed recovery of a caller who has shown the phone, where the owner chose to have it. The owner is told on
+/// every contact, and stops it as any other; nobody here can shorten it.
+///
+/// # Errors
+/// [`Refusal::Expired`] without a verdict that is good now; [`Refusal::NotAllowed`] where none can be started; as [`go_on`].
+pub async fn start_recovery(app: &App, agent: &Account, id: DeskContactId) -> Result<()> {
+    let mut deadline = Deadline::begin();
+    loop {
+        let (agent, Kept { value, version }, caller) = open(app, agent.id, id).await?;
+        let guard = counted(app, &caller).await?.guard;
+        let now = app.clock.now();
+        let mut random = app.random.clone();
+        let verdict = {
+            let cx = app.cx(now, &mut random);
+            value.verdict(agent.id, &caller.facts(), &guard, &cx)
+        };
+        let proof = verdict.ok_or(Error::Refused(Refusal::Expired))?.phone();
+        let newest = recoveries::newest(&app.store, caller.id).await?;
+        let standing = recoveries::standing(&caller, newest.as_ref().map(|kept| &kept.value));
+        let mut carry = Carry::new(app, now, Actor::Desk, Some(caller.clone())).by_agent(&agent);
+        carry.push(contacts::save(version, &value));
+        let started = delayed::begin(app, &mut carry, &caller, &proof, &standing).await?;
+        if started.is_err() {
+            return Err(Error::Refused(Refusal::NotAllowed));
+        }
         match carry.commit().await {
             Ok(_) => return Ok(()),
             Err(error) => deadline.again(error).await?,

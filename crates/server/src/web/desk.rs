@@ -36,6 +36,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::DESK_SEND, post(send))
         .route(paths::DESK_CODE, post(code))
         .route(paths::DESK_END, post(end_sessions))
+        .route(paths::DESK_RECOVERY, post(start_recovery))
         .route(paths::DESK_CLOSE, post(close))
 }
 
@@ -132,6 +133,22 @@ async fn end_sessions(
     }
 }
 
+async fn start_recovery(
+    State(app): State<Arc<App>>,
+    agent: Agent,
+    Form(posted): Form<Posted>,
+) -> Result<Response> {
+    let Ok(id) = posted.id.parse() else {
+        return Ok(agent.over(&app));
+    };
+    match desk::start_recovery(&app, &agent.signed.account, id).await {
+        // The page says how it stands now, also where somebody was faster.
+        Ok(()) | Err(Error::Refused(Refusal::NotAllowed)) => Ok(to(id, "")),
+        Err(Error::Refused(Refusal::Expired)) => Ok(agent.over(&app)),
+        Err(other) => Err(other),
+    }
+}
+
 async fn close(State(app): State<Arc<App>>, agent: Agent, Form(posted): Form<Posted>) -> Result<Response> {
     if let Ok(id) = posted.id.parse() {
         match desk::go_on(&app, &agent.signed.account, id, &Command::Close).await {
@@ -189,6 +206,7 @@ impl Agent {
                     user_name: talk.user_name,
                     until,
                     ended: posted.done == "ended",
+                    recovery: talk.recovery,
                 };
                 Ok(respond(StatusCode::OK, &page))
             }

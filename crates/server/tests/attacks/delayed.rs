@@ -2,6 +2,7 @@
 
 use doorcode_server::usecase::timed;
 
+use super::desk::{agent, find};
 use super::{DAY, MINUTE};
 use crate::support::{Browser, PASSWORD, Running, settled, shown_key};
 
@@ -178,4 +179,56 @@ fn complete(start: &str) -> String {
         .map(|last| format!("{start}{last}"))
         .find(|key| RecoveryKey::parse(key, KeyStyle::Digits).is_ok())
         .unwrap()
+}
+
+/// Support starts one for a caller who has the phone, and only where the owner chose it; it is told, logged under both
+/// names, and stopped like any other.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_starts_one_only_where_it_was_chosen_and_for_a_caller_with_the_phone() {
+    let running = Running::start().await;
+    let (owner, _) = zoe(&running).await;
+    running.protected("paul", "+491701234592").await;
+    let tom = agent(&running, "tom", "+491701234593").await;
+    let read_out = async |name: &str, phone: &str| {
+        let contact = find(&tom, name).await;
+        let known = running.code(phone, None).await;
+        tom.post("/desk/contact/send", &[("id", &contact)]).await;
+        let code = running.code(phone, Some(&known)).await;
+        let early = tom.post("/desk/contact/recovery", &[("id", &contact)]).await;
+        assert_eq!(early.0, 410, "nothing is proved");
+        let (_, page) = tom
+            .post("/desk/contact/code", &[("id", &contact), ("code", &code)])
+            .await;
+        (contact, page)
+    };
+    let (contact, page) = read_out("paul", "+491701234592").await;
+    assert!(!page.contains("/desk/contact/recovery"), "{page}");
+    let (_, page) = tom.post("/desk/contact/recovery", &[("id", &contact)]).await;
+    assert!(!page.contains("is under way"), "{page}");
+
+    let (contact, page) = read_out(NAME, PHONE).await;
+    assert!(page.contains("/desk/contact/recovery"), "{page}");
+    let (_, page) = tom.post("/desk/contact/recovery", &[("id", &contact)]).await;
+    assert!(page.contains("A delayed recovery is under way"), "{page}");
+    let (_, page) = owner.get("/recovery").await;
+    assert!(page.contains("A code to your phone"), "{page}");
+    // The phone is what was kept, so that a word from it is enough to stop it.
+    let token = texted_link(&running).await;
+    let (_, page) = owner.post("/recovery/stop", &[("token", &token)]).await;
+    assert!(page.contains("Nobody comes in by it"), "{page}");
+    let store = &running.app.store;
+    for (name, event) in [(NAME, "recovery_started"), ("tom", "desk_acted")] {
+        let account = doorcode_store::accounts::by_user_name(store, name)
+            .await
+            .unwrap()
+            .unwrap();
+        let entries = doorcode_store::audit::of_account(store, account.id, None, 50)
+            .await
+            .unwrap();
+        assert!(
+            entries.iter().any(|entry| entry.said.event == event),
+            "{name} {event}"
+        );
+    }
+    running.stop().await;
 }

@@ -11,7 +11,7 @@ const ADA: &str = "+491701234567";
 const AGENT: &str = "+491701234568";
 const EVA: &str = "+491701234569";
 
-async fn agent(running: &Running, name: &str, phone: &str) -> Browser {
+pub(super) async fn agent(running: &Running, name: &str, phone: &str) -> Browser {
     let (browser, _) = running.protected(name, phone).await;
     let changed = operating::change(&running.app, name, Change::Role(Role::Desk)).await;
     assert!(changed.is_ok_and(|done| done.is_ok()));
@@ -24,7 +24,7 @@ fn id(page: &str) -> String {
     rest.split_once('"').unwrap().0.to_owned()
 }
 
-async fn find(agent: &Browser, name: &str) -> String {
+pub(super) async fn find(agent: &Browser, name: &str) -> String {
     let (status, page) = agent.post("/desk", &[("user_name", name)]).await;
     assert_eq!(status, 200, "{page}");
     id(&page)

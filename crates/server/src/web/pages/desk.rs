@@ -4,6 +4,7 @@ use askama::Template;
 use doorcode_engine::time::Timestamp;
 
 use super::{Frame, form::CodeForm};
+use crate::usecase::delayed::AtDesk;
 
 /// What the page says of the last thing done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,8 @@ pub struct DeskContact {
     pub code: CodeForm,
 }
 
-/// A talk with a caller who has the phone. 'End all sessions' posts `id` to `/desk/contact/end-sessions`.
+/// A talk with a caller who has the phone. 'End all sessions' posts `id` to `/desk/contact/end-sessions`,
+/// and 'Start the delayed recovery' to `/desk/contact/recovery`.
 #[derive(Template)]
 #[template(path = "desk/verified.html")]
 pub struct DeskVerified {
@@ -76,4 +78,6 @@ pub struct DeskVerified {
     pub until: Timestamp,
     /// Whether the sessions have just been ended.
     pub ended: bool,
+    /// What can be done about a delayed recovery.
+    pub recovery: AtDesk,
 }

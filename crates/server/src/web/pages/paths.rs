@@ -174,6 +174,8 @@ pub const DESK_SEND: &str = "/desk/contact/send";
 pub const DESK_CODE: &str = "/desk/contact/code";
 /// POST only: end all of the caller's sessions.
 pub const DESK_END: &str = "/desk/contact/end-sessions";
+/// POST only: start the caller's delayed recovery.
+pub const DESK_RECOVERY: &str = "/desk/contact/recovery";
 /// POST only: the talk is over.
 pub const DESK_CLOSE: &str = "/desk/contact/close";
 /// What an app asks a person to approve (`?id=`: the step-up). Every form of the page posts `id` along.

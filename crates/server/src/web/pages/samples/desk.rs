@@ -3,6 +3,7 @@
 use doorcode_engine::second_step::Note;
 
 use super::{Book, MINUTE_MS, door, in_a, signed_in};
+use crate::usecase::delayed::AtDesk;
 use crate::web::pages::{
     desk::{DeskContact, DeskHome, DeskVerified, Said},
     form::CodeForm,
@@ -52,13 +53,15 @@ pub(super) fn all(book: &mut Book) -> askama::Result<()> {
         ..form(None)
     };
     book.add("desk-contact-no-phone", &talk(none))?;
-    let verified = |ended| DeskVerified {
+    let verified = |ended, recovery| DeskVerified {
         frame: signed_in(),
         id: id.into(),
         user_name: name.into(),
         until: in_a(5 * MINUTE_MS),
         ended,
+        recovery,
     };
-    book.add("desk-verified", &verified(false))?;
-    book.add("desk-ended", &verified(true))
+    book.add("desk-verified", &verified(false, AtDesk::NotChosen))?;
+    book.add("desk-recovery", &verified(false, AtDesk::Start))?;
+    book.add("desk-ended", &verified(true, AtDesk::UnderWay))
 }
