@@ -17,6 +17,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod delayed;
 mod known_device;
 mod lost;
 mod recovery_key;
