@@ -90,6 +90,10 @@ fn shown(Shown { account, sessions }: &Shown) -> String {
         TwoStep::Off { .. } => "off".to_owned(),
     };
     lines.push(("Two-step", two_step));
+    if let Some(since) = account.delayed_since {
+        let chosen = format!("delayed, chosen {}", moment(since));
+        lines.push(("Recovery", chosen));
+    }
     let password = match account.password_known_since {
         Some(since) => format!(
             "locked since {}: its owner said that others know it",

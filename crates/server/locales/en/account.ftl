@@ -68,6 +68,7 @@ change-password-text = Your other sessions end when it is changed.
 key-present = Your present key was made on
 key-not-shown = It is not shown again: we do not know it ourselves.
 key-renew-text = You lost the sheet, or somebody saw it? Make a new key. The old one works until you have retyped the new one.
+key-missing-text = You have none: the old one was lost, and opens nothing any more. With a new one you have all three things again.
 key-renew-button = Make a new key
 
 check-key-title = Do you still have your recovery key?

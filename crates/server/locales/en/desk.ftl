@@ -26,5 +26,5 @@ desk-explain = What you can explain
 desk-explain-phone = Phone lost: sign in with the password and, where the code is asked for, choose ‘Use your recovery key’. Then replace the phone.
 desk-explain-key = Recovery key lost: make a new one on the account page, with the password and a code.
 desk-explain-password = Password forgotten: choose ‘Forgotten your password?’, and have the recovery key and the phone at hand. Where two-step verification is off, a mail does.
-desk-explain-two = Two of the three lost: who chose the delayed recovery beforehand comes back with the one that is left, after a week (‘Two of three lost’ on the page for a forgotten password). Nobody here can shorten it, or turn the second step off.
+desk-explain-two = Two of the three lost: who chose the delayed recovery beforehand comes back with the one that is left, after a week (‘I have lost two of the three’, after ‘Forgotten your password?’). Nobody here can shorten it, or turn the second step off.
 desk-close = The talk is over

@@ -86,6 +86,7 @@ struct ExportedAccount {
     password_changed_at: String,
     two_step_verification: bool,
     recovery_key_made_at: Option<String>,
+    delayed_recovery_since: Option<String>,
     phones: Vec<ExportedPhone>,
 }
 
@@ -234,6 +235,7 @@ fn exported(account: Account) -> ExportedAccount {
         password_changed_at: moment(account.password_changed_at),
         two_step_verification: account.two_step.is_on(),
         recovery_key_made_at: facts.recovery_key.since().map(moment),
+        delayed_recovery_since: account.delayed_since.map(moment),
         phones: account
             .phones
             .into_iter()

@@ -310,3 +310,57 @@ async fn it_is_chosen_with_two_of_three_and_used_days_later() {
     assert!(page.contains("leads to no way back"), "{page}");
     running.stop().await;
 }
+
+/// Where turning it on waits for its owner, the choice waits with it; where it is stopped, nothing is chosen.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_made_while_it_waits_for_the_owner_is_in_force_with_it() {
+    let running = Running::start().await;
+    for (name, phone, stopped) in [("abe", "+491701234587", false), ("bea", "+491701234588", true)] {
+        running.newcomer(name).await;
+        running.clock.advance(4 * DAY);
+        let (browser, ..) = sign_in(&running, name, PASSWORD).await;
+        let form = [("country", "DE"), ("phone", phone)];
+        browser.post("/two-step/phone", &form).await;
+        let code = running.code(phone, None).await;
+        let (_, page) = browser.post("/two-step/code", &[("code", &code)]).await;
+        let key = shown_key(&page);
+        browser.post("/two-step/key/retype", &[("key", &key)]).await;
+        if stopped {
+            browser.post("/two-step/stop", &[]).await;
+        } else {
+            let (_, page) = browser.post("/two-step/confirm", &[("recovery", "yes")]).await;
+            assert!(page.contains("Almost there"), "{page}");
+        }
+        later(&running, 3 * DAY + MINUTE).await;
+        let (_, page) = show(&running, name, "/password", &[("password", PASSWORD)]).await;
+        assert_eq!(page.contains("Start the way back?"), !stopped, "{name}: {page}");
+        assert_eq!(page.contains("leads to no way back"), stopped, "{name}: {page}");
+    }
+    running.stop().await;
+}
+
+/// Two of three, used for a change, are a sign of the owner too: what waits rested on what has changed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_ends_what_waits() {
+    let running = Running::start().await;
+    let (owner, key) = chosen(&running, "cleo", "+491701234589").await;
+    let (browser, _) = show(&running, "cleo", "/key", &[("key", &key)]).await;
+    browser.post("/lost/way", &[]).await;
+    assert_eq!(owner.get("/recovery").await.0, 200);
+    let along = ("act", "password");
+    owner.get("/account/password").await;
+    owner
+        .post("/account/step-up/password", &[along, ("password", PASSWORD)])
+        .await;
+    owner.post("/account/step-up/key", &[along, ("key", &key)]).await;
+    let (_, page) = owner.post("/account/password", &[("password", NEW)]).await;
+    assert!(
+        page.contains("password") && !page.contains("come back into your account"),
+        "{page}"
+    );
+    assert_eq!(owner.get("/recovery").await.0, 410, "nothing waits");
+    a_week(&running).await;
+    let (_, page) = show(&running, "cleo", "/key", &[("key", &key)]).await;
+    assert!(page.contains("Not now"), "{page}");
+    running.stop().await;
+}

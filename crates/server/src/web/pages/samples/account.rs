@@ -143,6 +143,11 @@ pub(super) fn changes(book: &mut Book) -> askama::Result<()> {
             made_at: Some(ago(40 * DAY_MS)),
         },
     )?;
+    let missing = RenewKey {
+        frame: signed_in(),
+        made_at: None,
+    };
+    book.add("renew-key-missing", &missing)?;
     let check = |note| CheckKey {
         frame: signed_in(),
         form: KeyForm {
