@@ -1,9 +1,9 @@
 //! Removing what has expired. Everything that expires is judged by its own time when it is used; what is removed here
 //! is only dead weight, so it does not matter when, or on how many nodes, this runs.
 
-use doorcode_engine::ids::SignInId;
 use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 
+use crate::outbox::first_id_of;
 use crate::{Batch, CommitError, Statement, Store, fleet, params};
 
 /// Rows that one batch removes at most, so that no sign-in waits long for the writer.
@@ -17,6 +17,9 @@ const ATTEMPT_MS: i64 = 2 * HOUR_MS;
 
 /// Links, enrolments and deliveries are kept for a week, for whoever asks what became of them.
 const ENDED_MS: i64 = 7 * DAY_MS;
+
+/// Texts and mails are worth sending for three days at most, so what is older than this has expired a week ago.
+const OUTGOING_MS: i64 = 10 * DAY_MS;
 
 /// The usual hour of the breaker is one of two weeks.
 const WRONG_CODES_MS: i64 = 15 * DAY_MS;
@@ -82,8 +85,9 @@ fn statements(now: Timestamp) -> Vec<Statement> {
             params![before(ENDED_MS), BATCH_ROWS],
         ),
         Statement::any(
-            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2)",
-            params![before(ENDED_MS), BATCH_ROWS],
+            "DELETE FROM outbox WHERE id IN \
+             (SELECT id FROM outbox WHERE id < ?1 AND expires_at < ?2 ORDER BY id LIMIT ?3)",
+            params![first_id_of(before(OUTGOING_MS)), before(ENDED_MS), BATCH_ROWS],
         ),
         Statement::any(
             "DELETE FROM sessions WHERE id IN \
@@ -138,10 +142,4 @@ fn statements(now: Timestamp) -> Vec<Statement> {
             params![before(HOUR_MS), BATCH_ROWS],
         ),
     ]
-}
-
-/// The text before which all ids sort that were made before `at` (48 bits of milliseconds come first).
-fn first_id_of(at: Timestamp) -> String {
-    let ms = u128::from(at.ms().max(0).unsigned_abs()) & 0xffff_ffff_ffff;
-    SignInId::from_u128(ms << 80).to_string()
 }

@@ -39,6 +39,7 @@ const FILES: &[(&str, &str)] = &[
         "V12__delayed_recovery",
         include_str!("../../migrations/V12__delayed_recovery.sql"),
     ),
+    ("V13__courier", include_str!("../../migrations/V13__courier.sql")),
 ];
 
 /// The program's version, told when a newer one has written the database.

@@ -54,6 +54,8 @@ async fn something_of_everything(store: &Store, number: u128, user_name: &str) -
         id: OutboxId::from_u128(number),
         kind: outbox::Kind::Mail,
         account: Some(account.id),
+        about: None,
+        lane: 1,
         sealed: vec![1],
         created_at: NOW,
         expires_at: NOW.plus_ms(DAY_MS),

@@ -1,70 +1,278 @@
 //! What goes out and what is written down: texts and mails, links, notices, the log.
 
 use super::*;
+use doorcode_store::outbox::{Kind, Reason, State};
 
 on_both_drivers!(
-    what_goes_out_is_erased_when_it_is_out,
+    what_goes_out_is_taken_once_and_erased_when_it_is_out,
+    one_phone_gets_its_texts_in_order,
+    a_claim_is_a_lease,
+    receipts_are_taken_once_in_any_order,
     a_burst_is_told_once_and_counted,
     a_link_is_good_once,
     the_log_says_what_happened,
     the_chain_has_one_end,
 );
 
-async fn what_goes_out_is_erased_when_it_is_out(database: &TestDatabase) {
-    let store = database.open().await;
-    let alice = written(&store, 1, "alice").await;
-    let outgoing = |number: u128, kind| Outgoing {
+/// A text or a mail that is worth sending for ten minutes.
+fn outgoing(number: u128, kind: Kind, lane: i64) -> Outgoing {
+    Outgoing {
         id: OutboxId::from_u128(number),
         kind,
-        account: (number == 1).then_some(alice.id),
+        account: None,
+        about: None,
+        lane,
         sealed: vec![number as u8; 40],
         created_at: NOW.plus_ms(number as i64),
         expires_at: NOW.plus_ms(10 * MINUTE_MS + number as i64),
-    };
-    let all = [1, 2, 3].map(|number| {
-        outgoing(
-            number,
-            if number == 2 {
-                outbox::Kind::Mail
-            } else {
-                outbox::Kind::Text
-            },
+    }
+}
+
+/// What a worker gets, at most `limit`.
+async fn taken(store: &Store, kind: Kind, claim: &str, now: Timestamp, limit: u32) -> Vec<outbox::Claimed> {
+    let lease = now.plus_ms(MINUTE_MS);
+    let statement = outbox::claim(kind, claim, now, lease, limit);
+    let outcomes = store.commit(Batch::new().with(statement)).await.unwrap();
+    outbox::claimed(&outcomes[0].rows).unwrap()
+}
+
+fn ids(claimed: &[outbox::Claimed]) -> Vec<u128> {
+    let number = |claimed: &outbox::Claimed| u128::from_be_bytes(claimed.outgoing.id.bytes());
+    claimed.iter().map(number).collect()
+}
+
+async fn state(store: &Store, number: u128) -> outbox::Send {
+    let id = OutboxId::from_u128(number);
+    outbox::by_id(store, id).await.unwrap().unwrap()
+}
+
+/// Whether its words are still there.
+async fn is_kept(store: &Store, number: u128) -> bool {
+    let id = OutboxId::from_u128(number);
+    let row = store
+        .first(
+            "SELECT sealed FROM outbox WHERE id = ?1",
+            &doorcode_store::params![id],
         )
-    });
+        .await
+        .unwrap();
+    row.unwrap().opt_blob("sealed").unwrap().is_some()
+}
+
+async fn what_goes_out_is_taken_once_and_erased_when_it_is_out(database: &TestDatabase) {
+    let store = database.open().await;
+    let alice = written(&store, 1, "alice").await;
+    let mut all = [1, 2, 3, 4].map(|number| outgoing(number, Kind::Text, number as i64));
+    all[0].account = Some(alice.id);
+    all[0].about = Some("a sign-in".to_owned());
+    all[3].kind = Kind::Mail;
     commit(&store, all.iter().map(outbox::insert)).await.unwrap();
-    let due = async |at: i64, limit| outbox::due(&store, NOW.plus_ms(at), limit).await.unwrap();
-    assert_eq!(due(3, 10).await, all);
-    assert_eq!(due(3, 2).await, all[..2]);
-    assert_eq!(due(2, 10).await, all[..2]);
+    let at = |ms: i64| NOW.plus_ms(ms);
+    assert_eq!(outbox::waiting(&store, Kind::Text, at(9), 10).await.unwrap(), 3);
+    assert_eq!(outbox::waiting(&store, Kind::Text, at(9), 2).await.unwrap(), 2);
+
+    let first = taken(&store, Kind::Text, "a", at(3), 2).await;
+    assert_eq!(ids(&first), [1, 2]);
+    assert_eq!(first[0].outgoing, all[0]);
+    assert_eq!((first[0].attempts, &first[0].refused_by[..]), (1, &[][..]));
+    assert_eq!(ids(&taken(&store, Kind::Text, "b", at(3), 10).await), [3]);
+    assert_eq!(
+        ids(&taken(&store, Kind::Text, "b", at(3), 10).await),
+        [],
+        "each is taken by one"
+    );
+    assert_eq!(ids(&taken(&store, Kind::Mail, "b", at(9), 10).await), [4]);
+
+    let refused = ["x".to_owned()];
+    let id = |number| OutboxId::from_u128(number);
+    let soon = at(SECOND_MS);
     commit(
         &store,
         [
-            outbox::delivered(all[0].id, NOW),
-            outbox::deferred(all[1].id, NOW.plus_ms(SECOND_MS)),
+            outbox::sent(id(1), "a", "carrier", Some("m1"), &[], false, at(5)),
+            outbox::deferred(id(2), "a", &refused, soon),
+            outbox::sent(id(3), "b", "carrier", Some("m3"), &refused, true, at(5)),
+            outbox::failed(id(4), "b", Reason::Refused, &refused),
         ],
     )
     .await
     .unwrap();
-    assert_eq!(due(3, 10).await, all[2..]);
-    assert_eq!(due(SECOND_MS, 10).await.len(), 2);
+    assert_eq!(state(&store, 1).await.state, State::Sent);
+    assert!(!is_kept(&store, 1).await && is_kept(&store, 2).await);
+    assert!(is_kept(&store, 3).await && !is_kept(&store, 4).await);
+    let mail = state(&store, 4).await;
     assert_eq!(
-        due(10 * MINUTE_MS + 2, 10).await,
-        all[2..],
+        (mail.state, mail.reason, mail.refused_by),
+        (State::Failed, Some(Reason::Refused), vec!["x".to_owned()])
+    );
+    let about = outbox::last_about(&store, "a sign-in").await.unwrap().unwrap();
+    assert_eq!((about.id, about.sent_at), (id(1), Some(at(5))));
+    let by_gateway = outbox::by_message_id(&store, "carrier", "m3").await.unwrap();
+    assert_eq!(by_gateway, Some(id(3)));
+    assert_eq!(outbox::by_message_id(&store, "other", "m3").await.unwrap(), None);
+
+    assert_eq!(ids(&taken(&store, Kind::Text, "c", at(9), 10).await), []);
+    let again = taken(&store, Kind::Text, "c", soon, 10).await;
+    assert_eq!(ids(&again), [2]);
+    assert_eq!((again[0].attempts, &again[0].refused_by[..]), (2, &refused[..]));
+    // Who has lost the claim writes nothing.
+    commit(&store, [outbox::sent(id(2), "a", "late", None, &[], false, soon)])
+        .await
+        .unwrap();
+    assert_eq!(state(&store, 2).await.state, State::Waiting);
+
+    let end = at(10 * MINUTE_MS + 2);
+    assert_eq!(
+        ids(&taken(&store, Kind::Text, "d", end, 10).await),
+        [],
         "what has expired is not sent"
     );
-    commit(&store, [outbox::expire(NOW.plus_ms(10 * MINUTE_MS + 2))])
+    commit(&store, [outbox::expire(end)]).await.unwrap();
+    let expired = state(&store, 2).await;
+    assert_eq!(
+        (expired.state, expired.reason),
+        (State::Failed, Some(Reason::Expired))
+    );
+    assert!(!is_kept(&store, 2).await);
+    commit(&store, [outbox::expire(at(11 * MINUTE_MS))])
         .await
         .unwrap();
-    let rows = store
-        .query("SELECT sealed, attempts FROM outbox ORDER BY id", &[])
+    assert!(!is_kept(&store, 3).await);
+    assert_eq!(
+        state(&store, 3).await.state,
+        State::Sent,
+        "a gateway has it, whatever became of it"
+    );
+    let totals = outbox::totals(&store, Timestamp::from_ms(0)).await.unwrap();
+    assert_eq!(totals.iter().map(|total| total.count).sum::<i64>(), 4);
+}
+
+async fn one_phone_gets_its_texts_in_order(database: &TestDatabase) {
+    let store = database.open().await;
+    let mut notice = outgoing(1, Kind::Text, 7);
+    notice.expires_at = NOW.plus_ms(DAY_MS);
+    let all = [
+        notice,
+        outgoing(2, Kind::Text, 7),
+        outgoing(3, Kind::Text, 7),
+        outgoing(4, Kind::Text, 8),
+        // Somebody's mails are not held up by a text that happens to have the same hash.
+        outgoing(5, Kind::Mail, 7),
+    ];
+    commit(&store, all.iter().map(outbox::insert)).await.unwrap();
+    let now = NOW.plus_ms(10);
+    assert_eq!(ids(&taken(&store, Kind::Text, "a", now, 10).await), [1, 2, 4]);
+    assert_eq!(ids(&taken(&store, Kind::Text, "b", now, 10).await), []);
+    assert_eq!(ids(&taken(&store, Kind::Mail, "b", now, 10).await), [5]);
+    let two = OutboxId::from_u128(2);
+    commit(&store, [outbox::deferred(two, "a", &[], now.plus_ms(SECOND_MS))])
         .await
         .unwrap();
-    let erased: Vec<bool> = rows
-        .iter()
-        .map(|row| row.opt_blob("sealed").unwrap().is_none())
+    assert_eq!(
+        ids(&taken(&store, Kind::Text, "b", now, 10).await),
+        [],
+        "the newer code waits for the older one"
+    );
+    commit(&store, [outbox::delivered(two, now)]).await.unwrap();
+    assert_eq!(ids(&taken(&store, Kind::Text, "b", now, 10).await), [3]);
+}
+
+async fn a_claim_is_a_lease(database: &TestDatabase) {
+    let store = database.open().await;
+    let all: Vec<Outgoing> = (1..=40)
+        .map(|number| outgoing(number, Kind::Text, number as i64))
         .collect();
-    assert_eq!(erased, [true, true, false]);
-    assert_eq!(rows[1].int("attempts").unwrap(), 1);
+    commit(&store, all.iter().map(outbox::insert)).await.unwrap();
+    let now = NOW.plus_ms(MINUTE_MS);
+    let start = Arc::new(Barrier::new(16));
+    let workers: Vec<_> = (0..16)
+        .map(|worker| {
+            let (store, start) = (store.clone(), start.clone());
+            tokio::spawn(async move {
+                start.wait().await;
+                ids(&taken(&store, Kind::Text, &worker.to_string(), now, 10).await)
+            })
+        })
+        .collect();
+    let mut all = Vec::new();
+    for worker in workers {
+        all.extend(worker.await.unwrap());
+    }
+    // Two that take at the same moment may find nothing left of what both had seen.
+    all.extend(ids(&taken(&store, Kind::Text, "last", now, 100).await));
+    all.sort_unstable();
+    assert_eq!(all, (1..=40).collect::<Vec<_>>(), "each once");
+
+    let over = now.plus_ms(MINUTE_MS);
+    assert_eq!(
+        ids(&taken(&store, Kind::Text, "other", over, 100).await).len(),
+        40,
+        "what a dead worker had is taken over"
+    );
+    let written = outgoing(99, Kind::Text, 99);
+    let one = outbox::claim_one(written.id, "test", over);
+    commit(&store, [outbox::insert(&written), one]).await.unwrap();
+    assert_eq!(ids(&taken(&store, Kind::Text, "other", now, 100).await), []);
+}
+
+async fn receipts_are_taken_once_in_any_order(database: &TestDatabase) {
+    let store = database.open().await;
+    let all: Vec<Outgoing> = (1..=4)
+        .map(|number| outgoing(number, Kind::Text, number as i64))
+        .collect();
+    commit(&store, all.iter().map(outbox::insert)).await.unwrap();
+    let now = NOW.plus_ms(10);
+    assert_eq!(taken(&store, Kind::Text, "a", now, 10).await.len(), 4);
+    let id = |number| OutboxId::from_u128(number);
+    // The receipt is faster than the worker.
+    commit(&store, [outbox::delivered(id(1), now)]).await.unwrap();
+    let sent = [1, 2, 3].map(|number| outbox::sent(id(number), "a", "one", None, &[], true, now));
+    commit(&store, sent).await.unwrap();
+    assert_eq!(state(&store, 1).await.state, State::Delivered);
+    assert!(!is_kept(&store, 1).await);
+
+    // It was lost on the way: another gateway may have it, once.
+    let lost = |number, gateway| outbox::lost(id(number), gateway, Reason::Unreachable, true, now);
+    commit(&store, [lost(2, "other"), lost(2, "one"), lost(2, "one")])
+        .await
+        .unwrap();
+    let again = state(&store, 2).await;
+    assert_eq!((again.state, again.reason), (State::Waiting, None));
+    assert_eq!(again.refused_by, ["one"]);
+    assert_eq!(ids(&taken(&store, Kind::Text, "b", now, 10).await), [2]);
+
+    // There is no other one.
+    let final_word = outbox::lost(id(3), "one", Reason::Unreachable, false, now);
+    commit(&store, [final_word]).await.unwrap();
+    let failed = state(&store, 3).await;
+    assert_eq!(
+        (failed.state, failed.reason),
+        (State::Failed, Some(Reason::Unreachable))
+    );
+    assert!(!is_kept(&store, 3).await);
+    // Late, and good news.
+    commit(&store, [outbox::delivered(id(3), now)]).await.unwrap();
+    let there = state(&store, 3).await;
+    assert_eq!((there.state, there.reason), (State::Delivered, None));
+    commit(&store, [lost(3, "one")]).await.unwrap();
+    assert_eq!(state(&store, 3).await.state, State::Delivered);
+
+    let found = |health: &str, since| outbox::Found {
+        name: "one".to_owned(),
+        health: health.to_owned(),
+        why: "no answer in time".to_owned(),
+        since,
+    };
+    commit(
+        &store,
+        [
+            outbox::found(&found("up", NOW)),
+            outbox::found(&found("paused", now)),
+        ],
+    )
+    .await
+    .unwrap();
+    assert_eq!(outbox::all_found(&store).await.unwrap(), [found("paused", now)]);
 }
 
 async fn a_burst_is_told_once_and_counted(database: &TestDatabase) {
