@@ -82,6 +82,14 @@ pub struct Digest {
 }
 
 impl Digest {
+    /// Its first 64 bits as a number: enough to tell things apart that are few at a time.
+    pub fn number(&self) -> i64 {
+        self.mac
+            .iter()
+            .take(8)
+            .fold(0, |number, byte| (number << 8) | i64::from(*byte))
+    }
+
     /// The form for a column: `<key id>:<hexadecimal>`, usable for an exact look-up.
     pub fn to_text(&self) -> String {
         format!("{}:{}", self.key.0, hex::text(&self.mac))
@@ -126,6 +134,8 @@ pub enum Purpose {
     PhoneNumber,
     /// The row that counts what one source has tried for a user name, and the mark of its sign-ins.
     Source,
+    /// The lane of a number or an address in the outbox.
+    Destination,
     /// The word of a phone for a day, derived rather than kept (see [`crate::phone_word`]).
     PhoneWord,
 }
@@ -143,6 +153,7 @@ impl Purpose {
             Self::UserName => b"doorcode/user-name",
             Self::PhoneNumber => b"doorcode/phone-number",
             Self::Source => b"doorcode/source",
+            Self::Destination => b"doorcode/destination",
             Self::PhoneWord => b"doorcode/phone-word",
         }
     }

@@ -9,6 +9,7 @@ use doorcode_engine::effect::Cx;
 use doorcode_engine::rules::Rules;
 use doorcode_engine::secret::Keys;
 use doorcode_engine::time::Timestamp;
+use doorcode_store::outbox::Kind;
 use doorcode_store::{DatabaseUrl, Store};
 use tokio::task::JoinHandle;
 
@@ -33,6 +34,9 @@ use crate::web::ws::Sockets;
 
 /// How long an exit waits for the sockets, which were told when it began: they take a second or two.
 const GOODBYE: Duration = Duration::from_secs(3);
+
+/// How long an exit waits for what gateways are being handed; what takes longer is sent again after the next start.
+const LAST_SENDS: Duration = Duration::from_secs(2);
 
 /// How long an exit waits for the last entries to be chained.
 const LAST_LINKS: Duration = Duration::from_secs(1);
@@ -78,6 +82,8 @@ pub struct App {
     pub closing: Closing,
     /// Says goodbye to the sockets when it rings.
     goodbye: Mutex<Option<JoinHandle<()>>>,
+    /// Carry texts and mails out until it rings, and finish then what is under way.
+    couriers: Mutex<Vec<JoinHandle<()>>>,
     /// Whether this is the first start with this data folder.
     pub first_start: bool,
 }
@@ -98,7 +104,7 @@ impl App {
         let store = open_store(&config).await?;
         let ring = open_keys(&config, &store, &clock, &random).await?;
         let hashing = Hashing::start(&config.hashing, ring.peppers(), random.clone())?;
-        let courier = Courier::new(ring.sealer()?, config.handset_on(), random.clone());
+        let courier = Courier::open(&config, &public_url, &ring, random.clone())?;
         let audit = Arc::new(ring.audit()?);
         let sealer = Sealer::new(Arc::clone(&audit), config.audit_checkpoints_path(), &random);
         let calls = Calls::new(Ice::open(&config.calls)?, &clock);
@@ -122,13 +128,16 @@ impl App {
             limits: Limits::default(),
             closing: Closing::new(),
             goodbye: Mutex::default(),
+            couriers: Mutex::default(),
             first_start: found == Found::Made,
         }))
     }
 
     /// Starts what works beside the requests; it ends when [`Self::closing`] rings.
     pub fn start_workers(self: &Arc<Self>) {
-        tokio::spawn(courier::work(Arc::clone(self)));
+        let couriers =
+            [Kind::Text, Kind::Mail].map(|kind| tokio::spawn(courier::work(Arc::clone(self), kind)));
+        *self.couriers.lock().unwrap_or_else(PoisonError::into_inner) = couriers.into();
         tokio::spawn(courier::clean(Arc::clone(self)));
         tokio::spawn(calls::work(Arc::clone(self)));
         tokio::spawn(timed::work(Arc::clone(self)));
@@ -154,6 +163,9 @@ impl App {
             // Calls are written down and the windows told while there is still a store.
             let _ = tokio::time::timeout(GOODBYE, goodbye).await;
         }
+        let couriers = std::mem::take(&mut *self.couriers.lock().unwrap_or_else(PoisonError::into_inner));
+        // What a gateway is being handed is written down, so that nobody gets it twice.
+        let _ = tokio::time::timeout(LAST_SENDS, futures_util::future::join_all(couriers)).await;
         let hashing = self.hashing.clone();
         // Joins threads, which must not happen on one that drives futures.
         let _ = tokio::task::spawn_blocking(move || hashing.stop()).await;

@@ -8,6 +8,7 @@
 //! Nothing outside this module reads the environment.
 
 mod explain;
+pub mod gateways;
 mod given;
 mod load;
 mod public_url;
@@ -65,6 +66,10 @@ pub struct Config {
     pub hashing: HashingSettings,
     /// How two browsers find a way to each other.
     pub calls: CallSettings,
+    /// The gateways to phones and mailboxes, in order of preference.
+    pub gateways: Vec<gateways::GatewaySettings>,
+    /// Texts, and mails, that may wait before further codes are turned away.
+    pub courier_queue: u32,
     /// What is logged.
     pub log: LogSettings,
 }
@@ -218,6 +223,8 @@ impl Default for Config {
                 turn_minutes: 60,
                 ..CallSettings::default()
             },
+            gateways: Vec::new(),
+            courier_queue: 10_000,
             log: LogSettings {
                 filter: "info".to_owned(),
             },

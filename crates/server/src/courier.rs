@@ -1,50 +1,62 @@
 //! The courier carries texts and mails out.
 //!
 //! A step that sends something writes it, sealed, to the outbox in the same transaction as its own change: a crash loses
-//! nothing that was decided and sends nothing that was not. Then it rings the bell ([`Courier::wake`]), and the worker
-//! ([`work`]) opens what is due, hands it to the gateway, and erases the words:
+//! nothing that was decided and sends nothing that was not. Then it rings the bell ([`Courier::wake`]), and a worker
+//! ([`work`]) claims what is due and hands it to the gateways in order, until one takes it:
 //!
 //! ```text
-//! use case ─ commit(change + outbox::insert) ─ wake ─▶ work ─ open ─▶ Gateway ─▶ delivered: erased
-//!                                                                        └─ later: due again in a while
-//!                                                      expired before it could be delivered: erased
+//! use case ─ commit(change + outbox::insert) ─ wake ─▶ work ─ claim, open ─▶ gateway ─▶ sent ─ receipt ─▶ delivered
+//!                                                               ▲   │ ▲         │
+//!                                             again, in its life └───┘ └─────────┘ the next gateway, at once
 //! ```
 //!
-//! A crash between delivery and erasure delivers twice; a code is the same code both times. Nothing that was said, and
-//! nobody it was said to, reaches the log.
+//! The words are erased when no gateway can be asked any more: when one has taken the message that sends no receipts, when
+//! the receipt says that it is there, when all have refused it, and when it expires. Until a receipt they stay, sealed: a
+//! gateway may say yes and then lose the text, and another one can still bring it.
+//!
+//! A crash between sending and writing that down sends twice; a code is the same code both times. Nothing that was said,
+//! and nobody it was said to, reaches the log.
 
+pub mod choice;
+pub mod command;
+mod gateway;
 pub mod handset;
+mod http;
+pub mod receipt;
+mod smtp;
+mod sns;
+pub mod template;
+mod work;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use doorcode_engine::account::PhoneNumber;
+use doorcode_engine::code::CodeFor;
 use doorcode_engine::ids::{AccountId, OutboxId};
-use doorcode_engine::time::{MINUTE_MS, Timestamp};
-use doorcode_store::outbox::{self, Kind, Outgoing};
-use doorcode_store::{Batch, purge};
-use metrics::counter;
+use doorcode_engine::secret::{Keys, Purpose};
+use doorcode_engine::time::Timestamp;
+use doorcode_store::outbox::{self, Kind, Outgoing, Send};
+use doorcode_store::{Store, StoreError, purge};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::app::App;
-use crate::error::Result;
-use crate::keys::Sealer;
+use crate::config::{Config, PublicUrl};
+use crate::error::{Refusal, Result};
+use crate::keys::{KeyRing, Sealer};
 use crate::random::Randomness;
+use gateway::Gateways;
 use handset::Handset;
 
-/// Messages that one look into the outbox takes.
-const AT_ONCE: u32 = 64;
-/// How often the outbox is looked into when nobody rings: for what was deferred, and what another node wrote.
-const ROUND: Duration = Duration::from_secs(5);
-/// The least time between two looks: where a lot is sent, one look and one commit then serve several messages, and who
-/// waits for a text does not feel it.
-const BREATH: Duration = Duration::from_millis(20);
-/// How long a message waits that the gateway could not take.
-const DEFERRED_MS: i64 = MINUTE_MS;
-/// How often what has expired is erased and removed.
+pub use work::work;
+
+/// How often what has expired is removed.
 const PURGE_ROUND: Duration = Duration::from_secs(600);
+/// When somebody whose code was refused because too many wait may try again.
+const FULL_RETRY_S: u64 = 30;
 
 /// What is sealed in the outbox.
 #[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
@@ -57,62 +69,110 @@ pub struct Letter {
     pub body: String,
 }
 
-/// Where texts and mails leave the house.
-#[derive(Debug)]
-enum Gateway {
-    /// Into the make-believe phone.
-    Handset(Handset),
-    /// Nowhere: no gateway is set up. What is written waits until it expires.
-    Missing,
-}
-
-/// What a gateway did.
-enum Carried {
-    Delivered,
-    Later,
+/// What a gateway is handed.
+pub struct Message<'a> {
+    /// Its id, the same at every attempt.
+    pub id: &'a str,
+    /// Where it goes and what it says.
+    pub letter: &'a Letter,
+    /// For how many seconds it is worth sending, at least 1.
+    pub ttl_s: u32,
 }
 
 /// The courier.
 #[derive(Debug)]
 pub struct Courier {
     sealer: Sealer,
+    keys: Keys,
     random: Randomness,
+    gateways: Gateways,
+    queue: u32,
+    texts: Line,
+    mails: Line,
+}
+
+/// What waits of one kind.
+#[derive(Debug, Default)]
+struct Line {
     bell: Notify,
-    gateway: Gateway,
+    /// About how many: counted now and then, and what this node has written since.
+    waiting: AtomicU32,
 }
 
 impl Courier {
-    /// A courier, with the handset or without.
-    pub fn new(sealer: Sealer, handset: bool, random: Randomness) -> Self {
-        let gateway = if handset {
-            Gateway::Handset(Handset::default())
-        } else {
-            Gateway::Missing
-        };
-        Self {
-            sealer,
+    /// A courier with the gateways of the configuration.
+    ///
+    /// # Errors
+    /// What keeps a gateway from being used, in words for the operator.
+    pub fn open(
+        config: &Config,
+        public_url: &PublicUrl,
+        ring: &KeyRing,
+        random: Randomness,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            sealer: ring.sealer()?,
+            keys: ring.digest_keys(),
             random,
-            bell: Notify::new(),
-            gateway,
-        }
+            gateways: Gateways::open(config, public_url)?,
+            queue: config.courier_queue,
+            texts: Line::default(),
+            mails: Line::default(),
+        })
     }
 
     /// The make-believe phone, where there is one.
     pub fn handset(&self) -> Option<&Handset> {
-        match &self.gateway {
-            Gateway::Handset(handset) => Some(handset),
-            Gateway::Missing => None,
+        self.gateways.handset()
+    }
+
+    /// Whether texts, or mails, leave the house at all.
+    pub fn carries(&self, kind: Kind) -> bool {
+        self.gateways.carries(kind)
+    }
+
+    fn gateways(&self) -> &Gateways {
+        &self.gateways
+    }
+
+    fn line(&self, kind: Kind) -> &Line {
+        match kind {
+            Kind::Text => &self.texts,
+            Kind::Mail => &self.mails,
         }
     }
 
-    /// Whether texts and mails leave the house at all.
-    pub fn has_gateway(&self) -> bool {
-        !matches!(self.gateway, Gateway::Missing)
+    fn bell(&self, kind: Kind) -> &Notify {
+        &self.line(kind).bell
+    }
+
+    fn set_waiting(&self, kind: Kind, waiting: u32) {
+        self.line(kind).waiting.store(waiting, Ordering::Relaxed);
+    }
+
+    /// A name for a worker, which no other one has.
+    fn claim(&self) -> String {
+        sns::hex(&self.random.bytes::<8>())
     }
 
     /// Says that the outbox has something new; to be called after the commit.
     pub fn wake(&self) {
-        self.bell.notify_one();
+        self.texts.bell.notify_one();
+        self.mails.bell.notify_one();
+    }
+
+    /// Whether a code may join those that wait. What tells an owner of something is never turned away.
+    ///
+    /// # Errors
+    /// [`Refusal::Overloaded`] where as many wait as the configuration allows.
+    pub fn admit(&self, kind: Kind) -> Result<()> {
+        if self.line(kind).waiting.load(Ordering::Relaxed) >= self.queue {
+            return Err(Refusal::Overloaded {
+                retry_after_s: FULL_RETRY_S,
+            }
+            .into());
+        }
+        Ok(())
     }
 
     /// A text for the outbox (see [`outbox::insert`]).
@@ -170,99 +230,54 @@ impl Courier {
             .sealer
             .seal(&id.bytes(), &plain)
             .map_err(anyhow::Error::from)?;
+        self.line(kind).waiting.fetch_add(1, Ordering::Relaxed);
         Ok(Outgoing {
             id,
             kind,
             account,
+            about: None,
+            lane: self
+                .keys
+                .digest(Purpose::Destination, &[letter.to.as_bytes()])
+                .number(),
             sealed,
             created_at,
             expires_at,
         })
     }
 
-    fn open(&self, outgoing: &Outgoing) -> anyhow::Result<Letter> {
+    fn open_letter(&self, outgoing: &Outgoing) -> anyhow::Result<Letter> {
         let plain = self.sealer.open(&outgoing.id.bytes(), &outgoing.sealed)?;
         // The parser's own message could quote the words.
         serde_json::from_slice(&plain).map_err(|_| anyhow::anyhow!("it is not a letter"))
     }
+}
 
-    fn carry(&self, kind: Kind, letter: &Letter, now: Timestamp) -> Carried {
-        match &self.gateway {
-            Gateway::Handset(handset) => {
-                handset.take(kind, letter, now);
-                Carried::Delivered
-            }
-            Gateway::Missing => Carried::Later,
-        }
-    }
+/// What has become of the last code that was sent for a sign-in, a step-up or the like: for the page that waits for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_send(store: &Store, purpose: CodeFor) -> std::result::Result<Option<Send>, StoreError> {
+    outbox::last_about(store, &walk_of(purpose)).await
+}
 
-    /// Delivers what is due, and writes down what became of it; gives how many messages there were.
-    ///
-    /// # Errors
-    /// The database failed. What was handed to the gateway by then will be handed to it again.
-    pub async fn deliver_due(&self, app: &App) -> anyhow::Result<usize> {
-        let now = app.clock.now();
-        let due = outbox::due(&app.store, now, AT_ONCE).await?;
-        let mut batch = Batch::new();
-        for outgoing in &due {
-            let carried = match self.open(outgoing) {
-                Ok(letter) => self.carry(outgoing.kind, &letter, now),
-                Err(error) => {
-                    tracing::error!(id = %outgoing.id, "a message in the outbox cannot be sent: {error:#}");
-                    Carried::Later
-                }
-            };
-            let (statement, outcome) = match carried {
-                Carried::Delivered => (outbox::delivered(outgoing.id, now), "delivered"),
-                Carried::Later => (
-                    outbox::deferred(outgoing.id, now.plus_ms(DEFERRED_MS)),
-                    "deferred",
-                ),
-            };
-            batch.push(statement);
-            counter!("doorcode_sends_total", "kind" => outgoing.kind.as_str(), "outcome" => outcome)
-                .increment(1);
-        }
-        if !batch.is_empty() {
-            app.store.commit(batch).await?;
-        }
-        Ok(due.len())
+/// The id of what a code belongs to, under which its text is found.
+pub fn walk_of(purpose: CodeFor) -> String {
+    match purpose {
+        CodeFor::SignIn(id) => id.to_string(),
+        CodeFor::Enrolment(id) => id.to_string(),
+        CodeFor::StepUp(id) => id.to_string(),
+        CodeFor::Desk(id) => id.to_string(),
     }
 }
 
-/// Delivers, until the program exits.
-pub async fn work(app: Arc<App>) {
-    while !app.closing.has_begun() {
-        match app.courier.deliver_due(&app).await {
-            Ok(found) if found >= AT_ONCE as usize => {}
-            Ok(_) => {
-                tokio::time::sleep(BREATH).await;
-                tokio::select! {
-                    () = app.courier.bell.notified() => {}
-                    () = tokio::time::sleep(ROUND) => {}
-                    () = app.closing.begun() => {}
-                }
-            }
-            Err(error) => {
-                tracing::error!("the outbox cannot be delivered: {error:#}");
-                tokio::time::sleep(ROUND).await;
-            }
-        }
-    }
-}
-
-/// Erases and removes what has expired, until the program exits.
+/// Removes what has expired, until the program exits.
 pub async fn clean(app: Arc<App>) {
     loop {
-        let now = app.clock.now();
-        let expired = app.store.commit(Batch::new().with(outbox::expire(now))).await;
-        match expired {
-            Ok(_) => match purge::purge(&app.store, now).await {
-                Ok(0) => {}
-                Ok(rows) => tracing::debug!(rows, "removed what has expired"),
-                Err(error) => tracing::error!("what has expired cannot be removed: {error:#}"),
-            },
-            Err(error) => tracing::error!("what has expired cannot be erased: {error:#}"),
+        match purge::purge(&app.store, app.clock.now()).await {
+            Ok(0) => {}
+            Ok(rows) => tracing::debug!(rows, "removed what has expired"),
+            Err(error) => tracing::error!("what has expired cannot be removed: {error:#}"),
         }
         tokio::select! {
             () = tokio::time::sleep(PURGE_ROUND) => {}

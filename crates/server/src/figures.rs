@@ -49,6 +49,14 @@ pub fn begin() -> anyhow::Result<PrometheusHandle> {
         "Texts and mails handed to a gateway, by what came of them"
     );
     describe_counter!(
+        "doorcode_gateway_answers_total",
+        "Attempts at a gateway, by what came of them"
+    );
+    describe_counter!(
+        "doorcode_receipts_total",
+        "Signed receipts of a gateway, by what they say"
+    );
+    describe_counter!(
         "doorcode_store_batches_total",
         "Batches that the database has committed"
     );

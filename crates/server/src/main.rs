@@ -76,6 +76,11 @@ enum Command {
         #[command(subcommand)]
         command: AccountCommand,
     },
+    /// Look after the gateways to phones and mailboxes. Works beside running servers.
+    Courier {
+        #[command(subcommand)]
+        command: CourierCommand,
+    },
     /// Read the audit log.
     Audit {
         #[command(subcommand)]
@@ -171,6 +176,23 @@ enum RoleName {
 }
 
 #[derive(Subcommand)]
+enum CourierCommand {
+    /// Print how each gateway does, what it has carried in the last 24 hours, and what waits.
+    Status,
+    /// Send a test now, and say what each gateway answers. Ends with 3 where it did not get out or was lost.
+    SendTest {
+        /// A number in the form +15550100, or an e-mail address.
+        to: String,
+        /// Through this gateway only.
+        #[arg(long, value_name = "NAME")]
+        gateway: Option<String>,
+        /// Seconds to wait for a receipt, where the gateway sends some.
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(0..=600))]
+        wait: u16,
+    },
+}
+
+#[derive(Subcommand)]
 enum AuditCommand {
     /// Hold the log against its chain and its checkpoints: names every entry that was changed, moved, removed, put in or
     /// cut off. Ends with 3 where there is one, with 1 where it could not be told.
@@ -235,6 +257,7 @@ fn inputs(settings: &Settings) -> Inputs {
 fn run(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> {
     match command {
         Command::Account { command } => operator::account(command, loaded.config)?,
+        Command::Courier { command } => return operator::courier(command, loaded.config),
         Command::Audit { command } => return operator::audit(command, &loaded.config),
         Command::Drill(line) => return drilling::drill(line, &loaded.config),
         Command::Serve => {

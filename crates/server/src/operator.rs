@@ -2,18 +2,20 @@
 
 use std::io::{BufWriter, IsTerminal, Write, stderr, stdout};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use doorcode_engine::account::TwoStep;
 use doorcode_server::app::App;
 use doorcode_server::audit::command::{self, Exported, Log, moment};
 use doorcode_server::clock::Clock;
 use doorcode_server::config::Config;
+use doorcode_server::courier;
 use doorcode_server::error::Error;
 use doorcode_server::random::Randomness;
 use doorcode_server::usecase::operating::{self, Change, LINK_DAYS, Shown};
 use doorcode_store::accounts::Role;
 
-use crate::{AccountCommand, AuditCommand, RoleName, Wanted};
+use crate::{AccountCommand, AuditCommand, CourierCommand, RoleName, Wanted};
 
 /// The log is not whole: told apart from a command that could not run.
 const NOT_WHOLE: u8 = 3;
@@ -64,6 +66,40 @@ async fn do_with_account(app: &App, command: AccountCommand) -> anyhow::Result<S
     };
     let account = operating::change(app, &name, change).await.map_err(fault)??;
     Ok(format!("{} {said}. Its owner is told.\n", account.user_name))
+}
+
+/// A test did not get out, or was lost: told apart from a command that could not run.
+const NOT_SENT: u8 = 3;
+
+pub(crate) fn courier(command: CourierCommand, config: Config) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let clock = Clock::system();
+        match command {
+            CourierCommand::Status => {
+                let text = courier::command::status(&config, clock.now()).await?;
+                let _ = stdout().write_all(text.as_bytes());
+                Ok(ExitCode::SUCCESS)
+            }
+            CourierCommand::SendTest { to, gateway, wait } => {
+                let listen = config.listen;
+                let app = App::open(config, listen, clock, Randomness::system()).await?;
+                let wait = Duration::from_secs(wait.into());
+                let say = |line: &str| {
+                    let _ = writeln!(stdout(), "{line}");
+                };
+                let sent = courier::command::send_test(&app, &to, gateway.as_deref(), wait, say).await;
+                app.close().await;
+                Ok(if sent? {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::from(NOT_SENT)
+                })
+            }
+        }
+    })
 }
 
 fn fault(error: Error) -> anyhow::Error {

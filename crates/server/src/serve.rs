@@ -13,6 +13,7 @@ use std::time::Duration;
 use anyhow::Context;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use doorcode_store::outbox::Kind;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::app::App;
@@ -216,11 +217,13 @@ fn welcome(app: &App) {
             ),
         ));
     }
-    if !app.courier.has_gateway() {
-        lines.push((
-            "Texts",
-            "go nowhere: no gateway is set up, so no code and no mail arrives".to_owned(),
-        ));
+    for (kind, name, lost) in [(Kind::Text, "Texts", "code"), (Kind::Mail, "Mails", "mail")] {
+        if !app.courier.carries(kind) {
+            lines.push((
+                name,
+                format!("go nowhere: no gateway is set up for them, so no {lost} arrives"),
+            ));
+        }
     }
     if let Some(address) = app.config.metrics_listen {
         lines.push(("Figures", format!("http://{address}/metrics")));

@@ -243,7 +243,7 @@ pub fn sent(
     now: Timestamp,
 ) -> Statement {
     Statement::any(
-        "UPDATE outbox SET state = 'sent', gateway = ?3, message_id = ?4, refused_by = ?5, sent_at = ?6, \
+        "UPDATE outbox SET state = 'sent', reason = NULL, gateway = ?3, message_id = ?4, refused_by = ?5, sent_at = ?6, \
          sealed = CASE WHEN ?7 = 1 THEN sealed ELSE NULL END \
          WHERE id = ?1 AND claim = ?2 AND state = 'waiting'",
         params![id, claim, gateway, message_id, refused_by.join(" "), now, keep],
@@ -270,11 +270,13 @@ pub fn deferred(id: OutboxId, claim: &str, refused_by: &[String], until: Timesta
     )
 }
 
-/// Writes down that it will not arrive, and erases what it said.
+/// Writes down that it will not arrive, and erases what it said. What a receipt said of it tells more than that no other
+/// gateway is left.
 #[must_use]
 pub fn failed(id: OutboxId, claim: &str, reason: Reason, refused_by: &[String]) -> Statement {
     Statement::any(
-        "UPDATE outbox SET state = 'failed', reason = ?3, sealed = NULL, refused_by = ?4 \
+        "UPDATE outbox SET state = 'failed', sealed = NULL, refused_by = ?4, \
+         reason = CASE WHEN ?3 = 'refused' THEN COALESCE(reason, ?3) ELSE ?3 END \
          WHERE id = ?1 AND claim = ?2 AND state = 'waiting'",
         params![id, claim, reason.as_str(), refused_by.join(" ")],
     )
@@ -288,7 +290,7 @@ pub fn lost(id: OutboxId, gateway: &str, reason: Reason, again: bool, now: Times
         "UPDATE outbox SET claim = NULL, deliver_after = ?5, \
          refused_by = CASE WHEN refused_by = '' THEN ?2 ELSE refused_by || ' ' || ?2 END, \
          state = CASE WHEN ?4 = 1 AND sealed IS NOT NULL AND expires_at > ?5 THEN 'waiting' ELSE 'failed' END, \
-         reason = CASE WHEN ?4 = 1 AND sealed IS NOT NULL AND expires_at > ?5 THEN NULL ELSE ?3 END, \
+         reason = ?3, \
          sealed = CASE WHEN ?4 = 1 AND expires_at > ?5 THEN sealed ELSE NULL END \
          WHERE id = ?1 AND state = 'sent' AND gateway = ?2",
         params![id, gateway, reason.as_str(), again, now],
@@ -350,11 +352,12 @@ pub async fn by_message_id(
 
 fn send(row: &Row) -> Result<Send, StoreError> {
     let time = |column| Ok::<_, StoreError>(row.opt_int(column)?.map(Timestamp::from_ms));
+    let state = row.parse("state")?;
     Ok(Send {
         id: row.parse("id")?,
         kind: row.parse("kind")?,
-        state: row.parse("state")?,
-        reason: row.opt_parse("reason")?,
+        state,
+        reason: row.opt_parse("reason")?.filter(|_| state == State::Failed),
         gateway: row.opt_text("gateway")?.map(str::to_owned),
         sent_at: time("sent_at")?,
         delivered_at: time("delivered_at")?,

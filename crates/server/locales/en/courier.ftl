@@ -48,7 +48,12 @@ text-question = { $what } Account { $user } on { $host }: { $link }
 
 text-operator = { $what }. Account { $user } on { $host }. You did not ask for it? Ask whoever runs the server.
 
+# What `doorcode courier send-test` sends.
+text-courier-test = Test from { $host }: texts and mails arrive here.
+
 ## Mails.
+
+mail-courier-test-subject = Test from { $host }
 
 # What an operator has done. $role: person, desk or operator
 mail-disabled-subject = Your account was disabled

@@ -6,7 +6,7 @@ use doorcode_engine::rules::Rules;
 
 use super::load::{Loaded, Place};
 use super::settings::SETTINGS;
-use super::{Config, rules};
+use super::{Config, gateways, rules};
 
 /// The widest line of the explanation, in characters.
 const WIDTH: usize = 100;
@@ -33,6 +33,7 @@ pub fn explain(loaded: &Loaded) -> String {
             &format!("Default: {default}. Also: {}{flag}", setting.variable()),
         );
     }
+    explain_gateways(&mut text, loaded);
     let defaults = rules::shown(&Rules::of(loaded.config.profile));
     let in_force = rules::shown(&loaded.config.rules);
     for (((name, value), (_, default)), (_, meaning, bounds)) in
@@ -52,6 +53,20 @@ pub fn explain(loaded: &Loaded) -> String {
         );
     }
     text
+}
+
+fn explain_gateways(text: &mut String, loaded: &Loaded) {
+    let gateways = &loaded.config.gateways;
+    if gateways.is_empty() {
+        text.push_str("\ngateway = (none)    [default]\n");
+    }
+    for gateway in gateways {
+        let _ = writeln!(text, "\ngateway {}    [{}]", gateway.name, gateway.place());
+        for (name, value) in gateway.shown() {
+            let _ = writeln!(text, "    {name} = {value}");
+        }
+    }
+    wrap(text, gateways::MEANING);
 }
 
 fn wrap(text: &mut String, paragraph: &str) {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use doorcode_engine::rules::Rules;
 use toml::de::{DeTable, DeValue};
 
+use super::gateways;
 use super::given::Given;
 use super::rules::{self, Override};
 use super::settings::{SETTINGS, Setting};
@@ -153,6 +154,7 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Problems> {
     // Judging the whole is only worth reading once every part is right.
     if problems.is_empty() {
         problems = safety::judge(&loaded);
+        problems.append(&mut gateways::judge(&loaded.config.gateways));
     }
     if problems.is_empty() {
         Ok(loaded)
@@ -194,6 +196,18 @@ fn read_environment(inputs: &Inputs, loaded: &mut Loaded, problems: &mut Vec<Pro
         if let Some(rule) = name.strip_prefix(RULE_VARIABLES) {
             let value = rules::from_environment(value.to_str().unwrap_or_default());
             set_rule(loaded, rule.to_ascii_lowercase(), value, place);
+            continue;
+        }
+        let secret = gateways::take_secret(
+            &mut loaded.config.gateways,
+            name,
+            value.to_str().unwrap_or_default(),
+        );
+        if let Some(taken) = secret {
+            if let Err(what) = taken {
+                let advice = "Set it to the secret as the gateway shows it".to_owned();
+                problems.push(Problem { place, what, advice });
+            }
             continue;
         }
         let Some(index) = SETTINGS.iter().position(|setting| setting.variable() == name) else {
@@ -270,14 +284,15 @@ fn read_text(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("it cannot be read: {error}"))
 }
 
-struct File<'a> {
+/// The file, to say where in it something stands.
+pub(super) struct File<'a> {
     path: &'a Path,
     text: &'a str,
 }
 
 impl File<'_> {
     /// Line and column of the beginning of `span`.
-    fn place(&self, span: &Range<usize>) -> Place {
+    pub(super) fn place(&self, span: &Range<usize>) -> Place {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
@@ -307,6 +322,10 @@ fn read_table(
         };
         if let Some(index) = SETTINGS.iter().position(|setting| setting.key == name) {
             apply(index, given(value.get_ref()), place, loaded, problems);
+            continue;
+        }
+        if name == "gateway" {
+            loaded.config.gateways = gateways::read(file, value.get_ref(), &place, problems);
             continue;
         }
         if prefix == "rules" {
@@ -350,7 +369,8 @@ fn is_table(name: &str) -> bool {
     })
 }
 
-fn given(value: &DeValue<'_>) -> Given {
+/// A value of the file as settings read it.
+pub(super) fn given(value: &DeValue<'_>) -> Given {
     match value {
         DeValue::String(text) => Given::Text {
             text: text.to_string(),

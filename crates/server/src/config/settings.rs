@@ -40,6 +40,7 @@ const PASSES: RangeInclusive<u32> = 2..=16;
 const LANES: RangeInclusive<u32> = 1..=4;
 const THREADS: RangeInclusive<u32> = 0..=256;
 const QUEUE: RangeInclusive<u32> = 1..=4_096;
+const COURIER_QUEUE: RangeInclusive<u32> = 100..=1_000_000;
 const TURN_MINUTES: RangeInclusive<u32> = 5..=1_440;
 
 /// All settings.
@@ -361,6 +362,18 @@ pub(super) const SETTINGS: &[Setting] = &[
             Ok(())
         },
         show: |config| config.calls.turn_minutes.to_string(),
+    },
+    Setting {
+        key: "courier.queue",
+        meaning: "Texts, and mails, that may wait for a gateway. While more do, whoever needs a code is asked to come back \
+                  shortly; what tells an owner of something waits all the same.",
+        bounds: "100 to 1000000",
+        flag: None,
+        set: |config, given| {
+            config.courier_queue = given.whole(COURIER_QUEUE)?;
+            Ok(())
+        },
+        show: |config| config.courier_queue.to_string(),
     },
     Setting {
         key: "log.filter",

@@ -11,11 +11,12 @@ use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 use doorcode_store::Statement;
 use doorcode_store::accounts::Account;
 use doorcode_store::links::{self, Link};
-use doorcode_store::outbox::{self, Outgoing};
+use doorcode_store::outbox::{self, Kind, Outgoing};
 
 use super::delayed;
 use super::not_me::Subject;
 use crate::app::App;
+use crate::courier;
 use crate::error::Result;
 use crate::web::pages::paths;
 use crate::web::texts::Texts;
@@ -32,7 +33,7 @@ fn words(account: Option<&Account>) -> Texts {
 /// The text that carries a code: with the phone's word where texts run short, with what is approved by it where something is.
 ///
 /// # Errors
-/// A fault of the sealing.
+/// [`crate::error::Refusal::Overloaded`] where too many texts wait; a fault of the sealing.
 #[expect(clippy::too_many_arguments, reason = "a text is of all of these")]
 pub fn code(
     app: &App,
@@ -64,14 +65,19 @@ pub fn code(
         )
         .with("host", app.public_url.host().to_owned())
         .to_string();
-    app.courier
-        .text(number, body, account.map(|account| account.id), now, expires_at)
+    app.courier.admit(Kind::Text)?;
+    let account = account.map(|account| account.id);
+    let text = app.courier.text(number, body, account, now, expires_at)?;
+    Ok(Outgoing {
+        about: Some(courier::walk_of(purpose)),
+        ..text
+    })
 }
 
 /// The mail that carries a code, to the verified address; `device`: on what somebody signs in.
 ///
 /// # Errors
-/// A fault of the sealing.
+/// [`crate::error::Refusal::Overloaded`] where too many mails wait; a fault of the sealing.
 pub fn mail_code(
     app: &App,
     account: &Account,
@@ -94,9 +100,13 @@ pub fn mail_code(
         .with("code", code.expose().to_owned())
         .to_string();
     let subject = words.say("mail-confirm-sign-in-subject").to_string();
-    app.courier
-        .mail(email, subject, body, Some(account.id), now, expires_at)
-        .map(Some)
+    app.courier.admit(Kind::Mail)?;
+    let id = Some(account.id);
+    let mail = app.courier.mail(email, subject, body, id, now, expires_at)?;
+    Ok(Some(Outgoing {
+        about: Some(courier::walk_of(purpose)),
+        ..mail
+    }))
 }
 
 /// Notices of one kind within this time of another are counted, and told as one.

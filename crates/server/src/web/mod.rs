@@ -11,6 +11,7 @@ mod asked;
 pub mod assets;
 pub mod calls;
 pub mod cookies;
+mod courier;
 mod desk;
 pub mod door;
 mod error_page;
@@ -55,6 +56,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(messages::routes())
         .merge(calls::routes())
         .merge(ws::routes())
-        .merge(handset::routes());
+        .merge(handset::routes())
+        .merge(courier::routes());
     security::surround(routes, &app).with_state(app)
 }

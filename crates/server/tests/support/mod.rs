@@ -25,6 +25,7 @@ use doorcode_server::clock::Clock;
 use doorcode_server::config::{self, Config, Inputs};
 use doorcode_server::random::Randomness;
 use doorcode_server::serve;
+use doorcode_store::outbox::{self, Kind};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -205,8 +206,12 @@ impl Running {
 /// Waits until everything that was written to the outbox is delivered.
 pub async fn settled(running: &Running) {
     for _ in 0..400 {
-        let due = doorcode_store::outbox::due(&running.app.store, running.clock.now(), 1).await;
-        if due.unwrap().is_empty() {
+        let mut waiting = 0;
+        for kind in [Kind::Text, Kind::Mail] {
+            let now = running.clock.now();
+            waiting += outbox::waiting(&running.app.store, kind, now, 1).await.unwrap();
+        }
+        if waiting == 0 {
             return;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;

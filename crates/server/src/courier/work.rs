@@ -1,0 +1,288 @@
+//! The workers: one for texts and one for mails, so that neither waits for the other.
+//!
+//! A worker claims what is due, as many as it has room for, sends them side by side, and writes down what became of them
+//! together. Where it dies its claims run out, and another one sends what was not written down: delivery is at least
+//! once. On several nodes the claims see to it that it is once in the ordinary case.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use doorcode_engine::ids::OutboxId;
+use doorcode_engine::time::Timestamp;
+use doorcode_store::outbox::{self, Claimed, Kind, Outgoing, Reason, State};
+use doorcode_store::{Batch, Statement};
+use metrics::counter;
+use tokio::task::JoinSet;
+
+use super::choice::{Choice, Outcome, Wanted, again_at};
+use super::{Letter, Message};
+use crate::app::App;
+
+/// Texts, and mails, that are under way at once.
+const TEXTS_AT_ONCE: u32 = 100;
+const MAILS_AT_ONCE: u32 = 16;
+/// How often the outbox is looked into when nobody rings: for what was deferred, and what another node wrote.
+const ROUND: Duration = Duration::from_secs(5);
+/// The least time between two looks: where a lot is sent, one look and one commit then serve several messages, and who
+/// waits for a text does not feel it.
+const BREATH: Duration = Duration::from_millis(20);
+
+/// What came of a message: to be written down, and when it is due again.
+struct Done {
+    statements: Vec<Statement>,
+    again_at: Option<Timestamp>,
+}
+
+/// Delivers what is of this kind, until the program exits; then what is under way is finished.
+pub async fn work(app: Arc<App>, kind: Kind) {
+    let most = match kind {
+        Kind::Text => TEXTS_AT_ONCE,
+        Kind::Mail => MAILS_AT_ONCE,
+    };
+    let claim = app.courier.claim();
+    let mut under_way: JoinSet<Done> = JoinSet::new();
+    let mut unwritten: Vec<Statement> = Vec::new();
+    let mut again: Option<Timestamp> = None;
+    let mut looked_after: Option<Duration> = None;
+    loop {
+        let is_written = write(&app, &mut unwritten).await;
+        let ticks = app.clock.ticks();
+        if looked_after.is_none_or(|last| ticks.saturating_sub(last) >= ROUND) {
+            looked_after = Some(ticks);
+            look_after(&app, kind).await;
+        }
+        let closing = app.closing.has_begun();
+        if closing && under_way.is_empty() {
+            return;
+        }
+        let room = most.saturating_sub(u32::try_from(under_way.len()).unwrap_or(most));
+        let now = app.clock.now();
+        let (worth, more_at) = app.courier.gateways().room(kind, room, now);
+        again = again.filter(|at| *at > now);
+        if !closing && is_written && worth > 0 {
+            for claimed in take(&app, kind, &claim, worth).await {
+                let (app, claim) = (Arc::clone(&app), claim.clone());
+                under_way.spawn(async move { carry(&app, claimed, &claim).await });
+            }
+        }
+        tokio::time::sleep(BREATH).await;
+        let wait = match again.into_iter().chain(more_at).min() {
+            Some(at) => {
+                let ms = at.ms().saturating_sub(app.clock.now().ms()).max(0);
+                ROUND.min(Duration::from_millis(ms.unsigned_abs()))
+            }
+            None => ROUND,
+        };
+        tokio::select! {
+            Some(done) = under_way.join_next() => {
+                let mut next = Some(done);
+                while let Some(done) = next {
+                    match done {
+                        Ok(done) => {
+                            unwritten.extend(done.statements);
+                            again = again.into_iter().chain(done.again_at).min();
+                        }
+                        // Its claim runs out, and it is sent then.
+                        Err(error) => tracing::error!("a message could not be sent: {error}"),
+                    }
+                    next = under_way.try_join_next();
+                }
+            }
+            () = app.courier.bell(kind).notified(), if !closing => {}
+            () = tokio::time::sleep(wait) => {}
+            () = app.closing.begun(), if !closing => {}
+        }
+    }
+}
+
+/// Writes down what became of messages; what could not be written stays for the next time.
+async fn write(app: &App, unwritten: &mut Vec<Statement>) -> bool {
+    while !unwritten.is_empty() {
+        let some = unwritten.len().min(Batch::MAX_STATEMENTS);
+        let batch: Batch = unwritten.iter().take(some).cloned().collect();
+        if let Err(error) = app.store.commit(batch).await {
+            tracing::error!("what became of messages cannot be written down: {error:#}");
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            return false;
+        }
+        unwritten.drain(..some);
+    }
+    true
+}
+
+/// Erases what has expired, and counts what waits.
+async fn look_after(app: &App, kind: Kind) {
+    let now = app.clock.now();
+    let expired = app.store.commit(Batch::new().with(outbox::expire(now))).await;
+    if let Err(error) = expired {
+        tracing::error!("what has expired cannot be erased: {error:#}");
+    }
+    match outbox::waiting(&app.store, kind, now, app.config.courier_queue).await {
+        Ok(waiting) => app.courier.set_waiting(kind, waiting),
+        Err(error) => tracing::error!("the outbox cannot be counted: {error:#}"),
+    }
+}
+
+async fn take(app: &App, kind: Kind, claim: &str, room: u32) -> Vec<Claimed> {
+    let now = app.clock.now();
+    let lease_ms = i64::try_from(app.courier.gateways().lease(kind).as_millis()).unwrap_or(i64::MAX);
+    let statement = outbox::claim(kind, claim, now, now.plus_ms(lease_ms), room);
+    let taken = app.store.commit(Batch::new().with(statement)).await;
+    let rows = match taken {
+        Ok(outcomes) => outcomes.into_iter().flat_map(|outcome| outcome.rows).collect(),
+        Err(error) => {
+            tracing::error!("the outbox cannot be read: {error:#}");
+            Vec::new()
+        }
+    };
+    outbox::claimed(&rows).unwrap_or_else(|error| {
+        tracing::error!("a message in the outbox cannot be read: {error:#}");
+        Vec::new()
+    })
+}
+
+/// Carries one message out: to the gateways in order, until one takes it, all have refused it, or none works.
+async fn carry(app: &App, claimed: Claimed, claim: &str) -> Done {
+    let Claimed {
+        outgoing,
+        attempts,
+        mut refused_by,
+    } = claimed;
+    let letter = match app.courier.open_letter(&outgoing) {
+        Ok(letter) => letter,
+        Err(error) => {
+            tracing::error!(id = %outgoing.id, "a message in the outbox cannot be sent: {error:#}");
+            let failed = outbox::failed(outgoing.id, claim, Reason::Unreadable, &refused_by);
+            return done(outgoing.kind, "failed", vec![failed]);
+        }
+    };
+    let mut statements = Vec::new();
+    let mut reason = Reason::Refused;
+    let mut tried = Vec::new();
+    loop {
+        // The gateway that did not answer in time may have delivered it all the same, and said so.
+        if !tried.is_empty() && !is_waiting(app, outgoing.id).await {
+            return done(outgoing.kind, "delivered", statements);
+        }
+        let now = app.clock.now();
+        let left_ms = outgoing.expires_at.ms().saturating_sub(now.ms());
+        if left_ms <= 0 {
+            statements.push(outbox::failed(outgoing.id, claim, Reason::Expired, &refused_by));
+            return done(outgoing.kind, "expired", statements);
+        }
+        let wanted = Wanted {
+            kind: outgoing.kind,
+            to: &letter.to,
+            refused_by: &refused_by,
+            tried: &tried,
+        };
+        let place = match app.courier.gateways().choose(wanted, now) {
+            Choice::Try(place) => place,
+            Choice::Wait(soonest) => {
+                let at = again_at(attempts, soonest, outgoing.created_at, outgoing.expires_at, now);
+                statements.push(outbox::deferred(outgoing.id, claim, &refused_by, at));
+                return Done {
+                    again_at: Some(at),
+                    ..done(outgoing.kind, "deferred", statements)
+                };
+            }
+            Choice::NoneSetUp => {
+                let at = again_at(u32::MAX, None, outgoing.created_at, outgoing.expires_at, now);
+                statements.push(outbox::deferred(outgoing.id, claim, &refused_by, at));
+                return done(outgoing.kind, "deferred", statements);
+            }
+            Choice::Nowhere => {
+                statements.push(outbox::failed(outgoing.id, claim, reason, &refused_by));
+                return done(outgoing.kind, "failed", statements);
+            }
+        };
+        tried.push(place);
+        let outcome = attempt(app, place, &outgoing, &letter, left_ms, now).await;
+        let now = app.clock.now();
+        let found = app.courier.gateways().tell(place, &outcome, now);
+        statements.extend(found.as_ref().map(outbox::found));
+        let name = app.courier.gateways().routes().get(place);
+        let name = name.map(|route| route.name.as_str()).unwrap_or_default();
+        match outcome {
+            Outcome::Accepted { message_id, receipt } => {
+                let id = message_id.as_deref();
+                statements.push(outbox::sent(
+                    outgoing.id,
+                    claim,
+                    name,
+                    id,
+                    &refused_by,
+                    receipt,
+                    now,
+                ));
+                return done(outgoing.kind, "sent", statements);
+            }
+            Outcome::Arrived => {
+                statements.push(outbox::sent(
+                    outgoing.id,
+                    claim,
+                    name,
+                    None,
+                    &refused_by,
+                    false,
+                    now,
+                ));
+                statements.push(outbox::delivered(outgoing.id, now));
+                return done(outgoing.kind, "delivered", statements);
+            }
+            Outcome::Refused(why) => {
+                tracing::info!(id = %outgoing.id, gateway = name, "a message is refused: {}", why.as_str());
+                reason = why;
+                refused_by.push(name.to_owned());
+            }
+            Outcome::Throttled(_) | Outcome::Broken(_) => {}
+        }
+    }
+}
+
+/// Whether nothing is known of a message but that it waits; so it is where the database does not say.
+async fn is_waiting(app: &App, id: OutboxId) -> bool {
+    match outbox::by_id(&app.store, id).await {
+        Ok(Some(send)) => send.state == State::Waiting,
+        Ok(None) => false,
+        Err(_) => true,
+    }
+}
+
+/// Hands a message to the gateway at `place`.
+pub(super) async fn attempt(
+    app: &App,
+    place: usize,
+    outgoing: &Outgoing,
+    letter: &Letter,
+    left_ms: i64,
+    now: Timestamp,
+) -> Outcome {
+    let id = outgoing.id.to_string();
+    let message = Message {
+        id: &id,
+        letter,
+        ttl_s: u32::try_from(left_ms / 1000).unwrap_or(u32::MAX).max(1),
+    };
+    let deadline = Duration::from_millis(left_ms.unsigned_abs());
+    let outcome = app.courier.gateways().send(place, &message, now, deadline).await;
+    if let Some(route) = app.courier.gateways().routes().get(place) {
+        let word = match &outcome {
+            Outcome::Accepted { .. } | Outcome::Arrived => "taken",
+            Outcome::Refused(_) => "refused",
+            Outcome::Throttled(_) => "throttled",
+            Outcome::Broken(_) => "broken",
+        };
+        counter!("doorcode_gateway_answers_total", "gateway" => route.name.clone(), "answer" => word)
+            .increment(1);
+    }
+    outcome
+}
+
+fn done(kind: Kind, outcome: &'static str, statements: Vec<Statement>) -> Done {
+    counter!("doorcode_sends_total", "kind" => kind.as_str(), "outcome" => outcome).increment(1);
+    Done {
+        statements,
+        again_at: None,
+    }
+}
