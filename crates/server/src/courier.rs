@@ -268,6 +268,7 @@ pub fn walk_of(purpose: CodeFor) -> String {
         CodeFor::Enrolment(id) => id.to_string(),
         CodeFor::StepUp(id) => id.to_string(),
         CodeFor::Desk(id) => id.to_string(),
+        CodeFor::Recovery(id) => id.to_string(),
     }
 }
 

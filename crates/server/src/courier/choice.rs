@@ -38,6 +38,8 @@ pub enum Outcome {
     Arrived,
     /// It will not take this message, now or later; another gateway may.
     Refused(Reason),
+    /// It will take it later: this mailbox is busy, or does not know us yet.
+    NotNow,
     /// It takes messages, and not so many; how long to leave it alone, in milliseconds, where it said so.
     Throttled(Option<i64>),
     /// It does not work: for the operator, in a few words of ours (never its own, which may quote the message).
@@ -84,7 +86,9 @@ impl Health {
     pub fn tell(&mut self, outcome: &Outcome, now: Timestamp) {
         let was_tried = std::mem::take(&mut self.is_tried);
         match outcome {
-            Outcome::Accepted { .. } | Outcome::Arrived | Outcome::Refused(_) => *self = Self::default(),
+            Outcome::Accepted { .. } | Outcome::Arrived | Outcome::Refused(_) | Outcome::NotNow => {
+                *self = Self::default();
+            }
             Outcome::Throttled(asked) => {
                 let pause = asked.unwrap_or(THROTTLED_MS).clamp(1, LONGEST_PAUSE_MS);
                 self.pause(now.plus_ms(pause), now);
@@ -151,26 +155,16 @@ pub enum Choice {
     Wait(Option<Timestamp>),
     /// No gateway takes it, or is for its country.
     Nowhere,
-    /// There is no gateway for such messages at all: one may be set up while it waits.
-    NoneSetUp,
 }
 
 /// Chooses: the first in the order of the configuration that is for the destination, has not refused it, was not tried just
 /// now, and works.
 pub fn choose(routes: &[Route], healths: &[Health], wanted: Wanted<'_>, now: Timestamp) -> Choice {
-    let mut fitting = routes
-        .iter()
-        .zip(healths)
-        .enumerate()
-        .filter(|(_, (route, _))| route.carries == wanted.kind)
-        .peekable();
-    if fitting.peek().is_none() {
-        return Choice::NoneSetUp;
-    }
     let mut left = false;
     let mut soonest: Option<Timestamp> = None;
-    for (place, (route, health)) in fitting {
-        if !is_for(route, wanted.to) || wanted.refused_by.contains(&route.name) {
+    for (place, (route, health)) in routes.iter().zip(healths).enumerate() {
+        let is_for_it = route.carries == wanted.kind && is_for(route, wanted.to);
+        if !is_for_it || wanted.refused_by.contains(&route.name) {
             continue;
         }
         left = true;
@@ -194,7 +188,8 @@ pub fn choose(routes: &[Route], healths: &[Health], wanted: Wanted<'_>, now: Tim
 }
 
 /// How many messages of a kind it is worth taking from the outbox, `most` at most, and when a pause is over, where that
-/// would be more: one for each gateway that is to be tried again while none is up, so that the others wait in peace.
+/// would be more: one for each gateway that is to be tried again while none is up, so that the others wait in peace. None
+/// where no gateway is set up: one may be, while they wait.
 pub fn room(
     routes: &[Route],
     healths: &[Health],
@@ -208,7 +203,7 @@ pub fn room(
             .filter(|(route, _)| route.carries == kind)
             .map(|(_, health)| health)
     };
-    if healths().next().is_none() || healths().any(Health::is_up) {
+    if healths().any(Health::is_up) {
         return (most, None);
     }
     let free = healths().filter(|health| health.is_free(now)).count();

@@ -117,7 +117,7 @@ pub async fn send_test(
     to: &str,
     gateway: Option<&str>,
     wait: Duration,
-    say: impl Fn(&str),
+    tell: impl Fn(&str),
 ) -> anyhow::Result<bool> {
     let gateways = app.courier.gateways();
     let mut refused_by: Vec<String> = Vec::new();
@@ -145,7 +145,7 @@ pub async fn send_test(
             tried: &tried,
         };
         let Choice::Try(place) = gateways.choose(wanted, now) else {
-            say(if tried.is_empty() {
+            tell(if tried.is_empty() {
                 "No gateway is for this destination."
             } else {
                 "No other gateway is for this destination."
@@ -169,42 +169,48 @@ pub async fn send_test(
                 let sent = outbox::sent(outgoing.id, &claim, name, id, &refused_by, false, now);
                 commit(app, [sent]).await?;
                 let called = id.map_or_else(String::new, |id| format!(", and calls it {id}"));
-                say(&format!("{name}: took it in {took:.1} s{called}."));
+                tell(&format!("{name}: took it in {took:.1} s{called}."));
                 break receipt;
             }
             Outcome::Arrived => {
                 commit(app, [outbox::delivered(outgoing.id, now)]).await?;
-                say(&format!(
+                tell(&format!(
                     "{name}: no gateway is set up for it; the make-believe phone of the server shows it."
                 ));
                 return Ok(true);
             }
             Outcome::Refused(reason) => {
-                say(&format!("{name}: refused it ({}).", reason.as_str()));
+                tell(&format!("{name}: refused it ({}).", reason.as_str()));
                 refused_by.push(name.to_owned());
             }
-            Outcome::Throttled(_) => say(&format!("{name}: asks for less.")),
-            Outcome::Broken(why) => say(&format!("{name}: {why} ({took:.1} s).")),
+            Outcome::NotNow => tell(&format!("{name}: not now, later.")),
+            Outcome::Throttled(_) => tell(&format!("{name}: asks for less.")),
+            Outcome::Broken(why) => tell(&format!("{name}: {why} ({took:.1} s).")),
         }
     };
     if has_receipt && !wait.is_zero() {
-        return receipt(app, &outgoing, wait, say).await;
+        return receipt(app, &outgoing, wait, tell).await;
     }
     Ok(true)
 }
 
-async fn receipt(app: &App, outgoing: &Outgoing, wait: Duration, say: impl Fn(&str)) -> anyhow::Result<bool> {
-    say("Waiting for the receipt, which it sends to the running server…");
+async fn receipt(
+    app: &App,
+    outgoing: &Outgoing,
+    wait: Duration,
+    tell: impl Fn(&str),
+) -> anyhow::Result<bool> {
+    tell("Waiting for the receipt, which it sends to the running server…");
     let began = app.clock.ticks();
     while app.clock.ticks().saturating_sub(began) < wait {
         let send = outbox::by_id(&app.store, outgoing.id).await?;
         match send.map(|send| (send.state, send.reason)) {
             Some((State::Delivered, _)) => {
-                say("Delivered.");
+                tell("Delivered.");
                 return Ok(true);
             }
             Some((State::Failed, reason)) => {
-                say(&format!(
+                tell(&format!(
                     "It was not delivered ({}).",
                     reason.map_or("no reason", Reason::as_str)
                 ));
@@ -213,7 +219,7 @@ async fn receipt(app: &App, outgoing: &Outgoing, wait: Duration, say: impl Fn(&s
             _ => tokio::time::sleep(LOOK).await,
         }
     }
-    say("No receipt came. Does the server run, and can the gateway reach its public_url?");
+    tell("No receipt came. Does the server run, and can the gateway reach its public_url?");
     Ok(true)
 }
 

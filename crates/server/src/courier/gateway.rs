@@ -10,10 +10,10 @@ use super::Message;
 use super::choice::{Choice, Health, Outcome, Route, Wanted, choose, is_another_left, room};
 use super::handset::Handset;
 use super::http::Http;
+use super::receipt;
 use super::smtp::Smtp;
 use crate::config::gateways::{self, GatewaySettings, Way};
 use crate::config::{Config, PublicUrl, SecretText};
-use crate::web::pages::paths;
 
 /// How long the make-believe phone, which is in the house, may take.
 const HANDSET_TIME: Duration = Duration::from_secs(1);
@@ -93,7 +93,7 @@ impl Gateways {
                 Gateway::Smtp(Box::new(Smtp::open(settings, smtp, &secret, public_url.host())?))
             }
             _ => {
-                let address = public_url.join(&format!("{}/{}", paths::RECEIPTS, settings.name));
+                let address = public_url.join(&format!("{}/{}", receipt::ADDRESS, settings.name));
                 Gateway::Http(Box::new(Http::open(settings, secret, address)?))
             }
         };

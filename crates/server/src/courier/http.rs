@@ -23,6 +23,8 @@ use crate::config::gateways::{GatewaySettings, HttpTemplate, Way};
 
 /// An answer is a few hundred bytes; more is not read.
 const LARGEST_ANSWER: usize = 64 * 1024;
+/// A gateway's name of a message is a few dozen characters; one that is longer is not kept.
+const LONGEST_NAME: usize = 128;
 /// Whoever does not take the connection within this will not answer within the timeout either.
 const CONNECT_TIME: Duration = Duration::from_secs(3);
 /// Vonage's bounds for the time that a message is worth sending.
@@ -268,7 +270,7 @@ impl Http {
     /// What an answer means.
     fn judge(&self, answer: &Answer) -> Outcome {
         let accepted = |message_id: Option<String>| Outcome::Accepted {
-            message_id,
+            message_id: message_id.filter(|id| is_name(id)),
             receipt: self.receipts.is_some(),
         };
         match &self.way {
@@ -313,6 +315,11 @@ impl Http {
             _ => by_status(answer),
         }
     }
+}
+
+/// Whether a gateway's name of a message is one that can be kept.
+fn is_name(text: &str) -> bool {
+    text.len() <= LONGEST_NAME && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// What a status means where nothing more is known.

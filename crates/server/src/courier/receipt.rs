@@ -21,6 +21,9 @@ use crate::app::App;
 use crate::config::SecretText;
 use crate::config::gateways::Way;
 
+/// Where receipts are taken, below it by the name of the gateway.
+pub const ADDRESS: &str = "/courier/receipts";
+
 /// How far clocks may differ.
 const LEEWAY_MS: i64 = MINUTE_MS;
 /// How old a signed report of the phone may be: it repeats them when it was offline.

@@ -130,7 +130,8 @@ fn judge(error: &lettre::transport::smtp::Error) -> Outcome {
         // RFC 5321, 4.2.3 and RFC 4954, 6.
         Some(550 | 551 | 553 | 556) => Outcome::Refused(Reason::Unreachable),
         Some(530 | 534 | 535 | 538) => Outcome::Broken("it refused our credentials".to_owned()),
-        Some(421 | 450 | 451 | 452) => Outcome::Throttled(None),
+        Some(421) => Outcome::Throttled(None),
+        Some(400..500) => Outcome::NotNow,
         Some(500..) => Outcome::Refused(Reason::Refused),
         Some(status) => Outcome::Broken(format!("it answered with status {status}")),
         None if error.is_timeout() => Outcome::Broken("no answer in time".to_owned()),

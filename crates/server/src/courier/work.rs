@@ -113,9 +113,12 @@ async fn write(app: &App, unwritten: &mut Vec<Statement>) -> bool {
 /// Erases what has expired, and counts what waits.
 async fn look_after(app: &App, kind: Kind) {
     let now = app.clock.now();
-    let expired = app.store.commit(Batch::new().with(outbox::expire(now))).await;
-    if let Err(error) = expired {
-        tracing::error!("what has expired cannot be erased: {error:#}");
+    // Once for both kinds.
+    if kind == Kind::Text {
+        let expired = app.store.commit(Batch::new().with(outbox::expire(now))).await;
+        if let Err(error) = expired {
+            tracing::error!("what has expired cannot be erased: {error:#}");
+        }
     }
     match outbox::waiting(&app.store, kind, now, app.config.courier_queue).await {
         Ok(waiting) => app.courier.set_waiting(kind, waiting),
@@ -186,11 +189,6 @@ async fn carry(app: &App, claimed: Claimed, claim: &str) -> Done {
                     ..done(outgoing.kind, "deferred", statements)
                 };
             }
-            Choice::NoneSetUp => {
-                let at = again_at(u32::MAX, None, outgoing.created_at, outgoing.expires_at, now);
-                statements.push(outbox::deferred(outgoing.id, claim, &refused_by, at));
-                return done(outgoing.kind, "deferred", statements);
-            }
             Choice::Nowhere => {
                 statements.push(outbox::failed(outgoing.id, claim, reason, &refused_by));
                 return done(outgoing.kind, "failed", statements);
@@ -235,7 +233,7 @@ async fn carry(app: &App, claimed: Claimed, claim: &str) -> Done {
                 reason = why;
                 refused_by.push(name.to_owned());
             }
-            Outcome::Throttled(_) | Outcome::Broken(_) => {}
+            Outcome::NotNow | Outcome::Throttled(_) | Outcome::Broken(_) => {}
         }
     }
 }
@@ -270,6 +268,7 @@ pub(super) async fn attempt(
         let word = match &outcome {
             Outcome::Accepted { .. } | Outcome::Arrived => "taken",
             Outcome::Refused(_) => "refused",
+            Outcome::NotNow => "not_now",
             Outcome::Throttled(_) => "throttled",
             Outcome::Broken(_) => "broken",
         };

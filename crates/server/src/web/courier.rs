@@ -8,7 +8,6 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 
-use super::pages::paths;
 use crate::app::App;
 use crate::courier::receipt::{self, Request};
 use crate::error::{Rejection, Result};
@@ -16,7 +15,7 @@ use crate::error::{Rejection, Result};
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
     Router::new().route(
-        &format!("{}/{{gateway}}", paths::RECEIPTS),
+        &format!("{}/{{gateway}}", receipt::ADDRESS),
         get(receipt).post(receipt),
     )
 }

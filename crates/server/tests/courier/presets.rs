@@ -188,4 +188,10 @@ async fn any_other() {
     let picky = plain("own", "BASE", "success = [\"202\"]");
     is_sent(&asked(&picky, 202, "").await.1);
     waits(&asked(&picky, 200, "").await.1);
+    // A name that no database keeps does not keep the text from being noted as sent.
+    is_sent(
+        &asked(&plain("own", "BASE", ""), 200, r#"{"id": "a\u0000b"}"#)
+            .await
+            .1,
+    );
 }

@@ -76,23 +76,23 @@ fn the_first_that_fits_is_taken() {
         chosen(&up, Kind::Mail, "ada@example.org", &[], &[]),
         Choice::Try(3)
     );
-    let wanted = Wanted {
-        kind: Kind::Mail,
-        to: "ada@example.org",
-        refused_by: &[],
-        tried: &[],
-    };
     let texts = [route("only", Kind::Text, &["+49"])];
-    assert_eq!(choose(&texts, &up, wanted, NOW), Choice::NoneSetUp);
     let abroad = Wanted {
         kind: Kind::Text,
         to: "+15550",
-        ..wanted
+        refused_by: &[],
+        tried: &[],
     };
     assert_eq!(
         choose(&texts, &up, abroad, NOW),
         Choice::Nowhere,
         "none is for that country"
+    );
+    assert_eq!(room(&texts, &up, Kind::Text, 100, NOW), (100, None));
+    assert_eq!(
+        room(&texts, &up, Kind::Mail, 100, NOW),
+        (0, None),
+        "mails wait for a gateway"
     );
     let only = ["only".to_owned()];
     assert!(!is_another_left(&texts, Kind::Text, &only) && is_another_left(&texts, Kind::Text, &[]));

@@ -14,8 +14,6 @@ pub const ACCOUNT: &str = "/account";
 pub const HELP: &str = "/help/two-step";
 /// The make-believe phone of a local try-out.
 pub const HANDSET: &str = "/handset";
-/// Below it, by a gateway's name: what it tells of the texts that it took.
-pub const RECEIPTS: &str = "/courier/receipts";
 /// How strong a password is, for the meter: POST, JSON.
 pub const PASSWORD_ADVICE: &str = "/api/v1/password-advice";
 
