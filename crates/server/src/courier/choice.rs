@@ -15,6 +15,8 @@ const SHORTEST_PAUSE_MS: i64 = 2 * SECOND_MS;
 const LONGEST_FAILURE_MS: i64 = MINUTE_MS;
 /// The longest pause that a gateway can ask for.
 const LONGEST_PAUSE_MS: i64 = 5 * MINUTE_MS;
+/// No attempt takes longer; one that does has died, and another may try.
+const LONGEST_ATTEMPT_MS: i64 = MINUTE_MS;
 /// How long a gateway is left alone that asks for less and does not say how long.
 const THROTTLED_MS: i64 = SECOND_MS;
 /// The first wait before a message is tried again; each further one is twice as long.
@@ -63,8 +65,8 @@ pub struct Health {
     failures: u32,
     pauses: u32,
     paused_until: Option<Timestamp>,
-    /// One message is trying whether it works again.
-    is_tried: bool,
+    /// One message is trying whether it works again, and is given up at this moment.
+    tried_until: Option<Timestamp>,
     why: String,
 }
 
@@ -73,18 +75,20 @@ impl Health {
     fn is_free(&self, now: Timestamp) -> bool {
         match self.paused_until {
             None => true,
-            Some(until) => !self.is_tried && is_over(until, now),
+            Some(until) => is_over(until, now) && self.tried_until.is_none_or(|until| is_over(until, now)),
         }
     }
 
     /// Says that a message is handed to it.
-    pub fn begin(&mut self) {
-        self.is_tried |= self.paused_until.is_some();
+    pub fn begin(&mut self, now: Timestamp) {
+        if self.paused_until.is_some() {
+            self.tried_until = Some(now.plus_ms(LONGEST_ATTEMPT_MS));
+        }
     }
 
     /// Says what came of it.
     pub fn tell(&mut self, outcome: &Outcome, now: Timestamp) {
-        let was_tried = std::mem::take(&mut self.is_tried);
+        let was_tried = self.tried_until.take().is_some();
         match outcome {
             Outcome::Accepted { .. } | Outcome::Arrived | Outcome::Refused(_) | Outcome::NotNow => {
                 *self = Self::default();

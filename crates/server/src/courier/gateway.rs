@@ -154,7 +154,7 @@ impl Gateways {
         if let Choice::Try(place) = choice
             && let Some(health) = healths.get_mut(place)
         {
-            health.begin();
+            health.begin(now);
         }
         choice
     }

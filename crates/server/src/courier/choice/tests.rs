@@ -41,7 +41,7 @@ fn accepted() -> Outcome {
 /// Hands a message over and says what came of it.
 fn attempt(health: &mut Health, outcome: &Outcome, at: Timestamp) {
     assert!(health.is_free(at), "{health:?} at {at:?}");
-    health.begin();
+    health.begin(at);
     health.tell(outcome, at);
 }
 
@@ -130,8 +130,12 @@ fn who_fails_in_a_row_is_paused_for_longer_and_longer() {
     // After the pause one message tries, and the others do not.
     let mut at = after(SHORTEST_PAUSE_MS);
     assert!(!health.is_free(at.plus_ms(-1)) && health.is_free(at));
-    health.begin();
+    health.begin(at);
     assert!(!health.is_free(at), "one tries");
+    assert!(
+        health.is_free(at.plus_ms(LONGEST_ATTEMPT_MS)),
+        "who tries may die over it"
+    );
     health.tell(&broken(), at);
     for pause in [4, 8, 16, 32, 60, 60] {
         assert!(!health.is_free(at.plus_ms(pause * SECOND_MS - 1)), "{pause}");
@@ -147,7 +151,7 @@ fn who_fails_in_a_row_is_paused_for_longer_and_longer() {
 fn those_that_fail_together_are_one_failure() {
     let mut health = Health::default();
     for _ in 0..50 {
-        health.begin();
+        health.begin(NOW);
     }
     for _ in 0..50 {
         health.tell(&broken(), NOW);
