@@ -7,6 +7,8 @@
 
 mod owner;
 
+use std::time::Duration;
+
 use doorcode_engine::account::PhoneNumber;
 use doorcode_engine::code::Code;
 use doorcode_engine::effect::{Audit, Effect};
@@ -34,6 +36,9 @@ use crate::web::source::Source;
 
 /// What one round of the clock takes at most.
 const AT_ONCE: u32 = 100;
+/// Answers that must not tell who has an account wait for the next of these. Long enough for a hash and what is written
+/// around it: it takes a little longer for somebody than for nobody, and must not be seen to cross a beat.
+const BEAT: Duration = Duration::from_millis(100);
 
 /// What is typed to show one of the three.
 #[derive(Debug)]
@@ -111,7 +116,7 @@ pub enum NewPhone {
 /// # Errors
 /// Faults.
 pub async fn ask(app: &App, user_name: &str) -> Result<PlainToken> {
-    let beat = Beat::begin();
+    let beat = Beat::of(BEAT);
     let user_name = super::normal_user_name(user_name);
     let name = app.keys.digest(Purpose::UserName, &[user_name.as_bytes()]);
     let mut deadline = Deadline::begin();
@@ -168,7 +173,7 @@ pub async fn ask(app: &App, user_name: &str) -> Result<PlainToken> {
 /// # Errors
 /// [`Refusal::Expired`] where its time has run out; [`Refusal::Overloaded`]; faults.
 pub async fn go_on(app: &App, token: &PlainToken, source: Option<Source>, given: Given) -> Result<Awaited> {
-    let beat = Beat::begin();
+    let beat = Beat::of(BEAT);
     let name = asked_for(app, token).await?;
     let command = match &given {
         Given::Look => Command::Look,

@@ -71,20 +71,31 @@ impl Deadline {
 
 /// What must not tell by its time who has an account is answered on a beat, counted from when the request came: somebody's
 /// row costs some ten microseconds more than nobody's, and both are over within the same beat.
-pub(crate) struct Beat(Instant);
+pub(crate) struct Beat {
+    began: Instant,
+    every: Duration,
+}
 
 impl Beat {
     /// Between two beats: far more than what is hidden by it, and less than a person notices.
     const EVERY: Duration = Duration::from_millis(10);
 
     pub(crate) fn begin() -> Self {
-        Self(Instant::now())
+        Self::of(Self::EVERY)
+    }
+
+    /// A beat of its own length, where nobody is in a hurry.
+    pub(crate) fn of(every: Duration) -> Self {
+        Self {
+            began: Instant::now(),
+            every,
+        }
     }
 
     pub(crate) async fn wait(self) {
-        let beats = self.0.elapsed().as_micros() / Self::EVERY.as_micros() + 1;
-        let until = Self::EVERY * u32::try_from(beats).unwrap_or(u32::MAX);
-        tokio::time::sleep_until(self.0 + until).await;
+        let beats = self.began.elapsed().as_micros() / self.every.as_micros() + 1;
+        let until = self.every * u32::try_from(beats).unwrap_or(u32::MAX);
+        tokio::time::sleep_until(self.began + until).await;
     }
 }
 
