@@ -9,8 +9,11 @@
     missing_docs
 )]
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
@@ -308,4 +311,29 @@ fn json() {
         let (method, path) = OPERATIONS[usize::from(*which) % OPERATIONS.len()];
         doors.take(method, path, "application/json", TOKEN, body);
     });
+}
+
+/// A target is played with what lies in the folder of its name: one that is renamed must take its corpus along.
+#[test]
+fn every_target_has_its_corpus() {
+    let targets: BTreeSet<String> = include_str!("parsers.rs")
+        .split("\n#[test]\nfn ")
+        .skip(1)
+        .filter(|function| function.contains("\n    check!()"))
+        .map(|function| function.split_once('(').unwrap().0.to_owned())
+        .collect();
+    let names = |folder: &Path| -> BTreeSet<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/__fuzz__");
+    assert_eq!(names(&folder), targets);
+    for target in targets {
+        assert!(
+            !names(&folder.join(&target).join("corpus")).is_empty(),
+            "{target}"
+        );
+    }
 }
