@@ -161,7 +161,8 @@ pub fn fleet(rules: &Rules, usual: u64) -> Fleet {
     }
 }
 
-/// What an agent of the desk who turns can do in a year. The most that a right code gives is to end that account's sessions.
+/// What an agent of the desk who turns can do in a year. The most that a right code gives is to end that account's
+/// sessions, and to start the delayed recovery where its owner has chosen it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Desk {
     /// Accounts that one agent can look for: as many talks can begin.

@@ -58,7 +58,7 @@ pub struct DelayedChance {
 }
 
 /// What an agent of the desk who turns can do in a year. The most that a guessed code gives is to end that account's
-/// sessions; every talk and every code is told to its owner.
+/// sessions, and to start the delayed recovery where its owner has chosen it; every talk and every code is told to its owner.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DeskChance {
     /// Accounts that one agent can look for.
@@ -254,8 +254,8 @@ impl Odds {
         let desk = &self.desk;
         let _ = writeln!(
             text,
-            "\nAn agent of the desk who turns (a guessed code lets the agent end that account's sessions, and nothing else;\n\
-             the owner is told of each talk and gets each code)\n\
+            "\nAn agent of the desk who turns (a guessed code lets the agent end that account's sessions, and start its delayed\n\
+             recovery where that was chosen; the owner is told of each talk and gets each code)\n\
              {:<56}{:>12}\n{:<56}{:>12}\n{:<56}{:>12.1e}\n{:<56}{:>12.1e}",
             "accounts that one agent can look for",
             grouped(desk.lookups),

@@ -45,8 +45,8 @@ fn the_classic_rules_in_words() {
         who has one of three: starts in a year                    13
         None succeeds where the owner looks at a contact within 7 days.
 
-        An agent of the desk who turns (a guessed code lets the agent end that account's sessions, and nothing else;
-        the owner is told of each talk and gets each code)
+        An agent of the desk who turns (a guessed code lets the agent end that account's sessions, and start its delayed
+        recovery where that was chosen; the owner is told of each talk and gets each code)
         accounts that one agent can look for                         263,530
         texts that all agents can cause to one account                52,707
         chance that all agents guess a code of one account            7.4e-4
@@ -120,8 +120,8 @@ fn the_rules_of_nist_in_words() {
         who has one of three: starts in a year                    13
         None succeeds where the owner looks at a contact within 7 days.
 
-        An agent of the desk who turns (a guessed code lets the agent end that account's sessions, and nothing else;
-        the owner is told of each talk and gets each code)
+        An agent of the desk who turns (a guessed code lets the agent end that account's sessions, and start its delayed
+        recovery where that was chosen; the owner is told of each talk and gets each code)
         accounts that one agent can look for                         263,530
         texts that all agents can cause to one account                52,707
         chance that all agents guess a code of one account            1.4e-4

@@ -6,9 +6,8 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Form, FromRequestParts, Query, State};
+use axum::extract::{Form, FromRequest, Request, State};
 use axum::http::StatusCode;
-use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use doorcode_engine::code::Code;
@@ -40,17 +39,20 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::DESK_CLOSE, post(close))
 }
 
-/// An agent of the desk who may look. Anybody else is led to what is missing; to whom the desk is nothing, nothing is there.
+/// An agent of the desk who may look, and what the address or the form says. Anybody else is led to what is missing, an agent
+/// back to the very talk; to whom the desk is nothing, nothing is there.
 struct Agent {
     peer: Peer,
     signed: Signed,
+    posted: Posted,
 }
 
-impl FromRequestParts<Arc<App>> for Agent {
+impl FromRequest<Arc<App>> for Agent {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> std::result::Result<Self, Response> {
-        let peer = Peer::new(parts);
+    async fn from_request(request: Request, app: &Arc<App>) -> std::result::Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        let peer = Peer::new(&parts);
         let signed = match peer.session(app, Cookie::Account).await {
             Ok(Some(signed)) => signed,
             Ok(None) => {
@@ -65,10 +67,13 @@ impl FromRequestParts<Arc<App>> for Agent {
         if !desk::is_agent(&signed.account) {
             return Err(Redirect::to(paths::TURN_ON).into_response());
         }
+        let form = Form::from_request(Request::from_parts(parts, body), app).await;
+        let Form(posted): Form<Posted> = form.map_err(IntoResponse::into_response)?;
         if !step_up::may_look(app, &signed.account, &signed.session) {
-            return Err(Errand::Desk.prove_first());
+            let talk = posted.id.parse().ok();
+            return Err(Errand::Desk { talk }.prove_first());
         }
-        Ok(Self { peer, signed })
+        Ok(Self { peer, signed, posted })
     }
 }
 
@@ -91,39 +96,35 @@ async fn home(State(app): State<Arc<App>>, agent: Agent) -> Response {
     agent.home(&app, String::new(), None)
 }
 
-async fn find(State(app): State<Arc<App>>, agent: Agent, Form(posted): Form<Posted>) -> Result<Response> {
-    let said = match desk::find(&app, &agent.signed.account, &posted.user_name).await? {
+async fn find(State(app): State<Arc<App>>, agent: Agent) -> Result<Response> {
+    let said = match desk::find(&app, &agent.signed.account, &agent.posted.user_name).await? {
         Found::Contact(id) => return Ok(to(id, "")),
         Found::Nobody => Said::Nobody,
         Found::Own => Said::Own,
         Found::Shut => Said::Shut,
         Found::SlowDown(wait_ms) => Said::SlowDown(wait_ms),
     };
-    Ok(agent.home(&app, posted.user_name, Some(said)))
+    Ok(agent.home(&app, agent.posted.user_name.clone(), Some(said)))
 }
 
-async fn show(State(app): State<Arc<App>>, agent: Agent, Query(asked): Query<Posted>) -> Result<Response> {
-    agent.step(&app, &asked, &Command::Look, None).await
+async fn show(State(app): State<Arc<App>>, agent: Agent) -> Result<Response> {
+    agent.step(&app, &Command::Look, None).await
 }
 
-async fn send(State(app): State<Arc<App>>, agent: Agent, Form(posted): Form<Posted>) -> Result<Response> {
-    let command = Command::RequestCode(posted.phone.parse().ok());
-    agent.step(&app, &posted, &command, None).await
+async fn send(State(app): State<Arc<App>>, agent: Agent) -> Result<Response> {
+    let command = Command::RequestCode(agent.posted.phone.parse().ok());
+    agent.step(&app, &command, None).await
 }
 
-async fn code(State(app): State<Arc<App>>, agent: Agent, Form(posted): Form<Posted>) -> Result<Response> {
-    match Code::parse(&posted.code) {
-        Ok(code) => agent.step(&app, &posted, &Command::GiveCode(code), None).await,
-        Err(problem) => agent.step(&app, &posted, &Command::Look, Some(problem)).await,
+async fn code(State(app): State<Arc<App>>, agent: Agent) -> Result<Response> {
+    match Code::parse(&agent.posted.code) {
+        Ok(code) => agent.step(&app, &Command::GiveCode(code), None).await,
+        Err(problem) => agent.step(&app, &Command::Look, Some(problem)).await,
     }
 }
 
-async fn end_sessions(
-    State(app): State<Arc<App>>,
-    agent: Agent,
-    Form(posted): Form<Posted>,
-) -> Result<Response> {
-    let Ok(id) = posted.id.parse() else {
+async fn end_sessions(State(app): State<Arc<App>>, agent: Agent) -> Result<Response> {
+    let Ok(id) = agent.posted.id.parse() else {
         return Ok(agent.over(&app));
     };
     match desk::end_sessions(&app, &agent.signed.account, id).await {
@@ -133,12 +134,8 @@ async fn end_sessions(
     }
 }
 
-async fn start_recovery(
-    State(app): State<Arc<App>>,
-    agent: Agent,
-    Form(posted): Form<Posted>,
-) -> Result<Response> {
-    let Ok(id) = posted.id.parse() else {
+async fn start_recovery(State(app): State<Arc<App>>, agent: Agent) -> Result<Response> {
+    let Ok(id) = agent.posted.id.parse() else {
         return Ok(agent.over(&app));
     };
     match desk::start_recovery(&app, &agent.signed.account, id).await {
@@ -149,8 +146,8 @@ async fn start_recovery(
     }
 }
 
-async fn close(State(app): State<Arc<App>>, agent: Agent, Form(posted): Form<Posted>) -> Result<Response> {
-    if let Ok(id) = posted.id.parse() {
+async fn close(State(app): State<Arc<App>>, agent: Agent) -> Result<Response> {
+    if let Ok(id) = agent.posted.id.parse() {
         match desk::go_on(&app, &agent.signed.account, id, &Command::Close).await {
             Ok(_) | Err(Error::Refused(Refusal::Expired)) => {}
             Err(other) => return Err(other),
@@ -182,11 +179,10 @@ impl Agent {
     async fn step(
         &self,
         app: &App,
-        posted: &Posted,
         command: &Command,
         problem: Option<doorcode_engine::code::NotACode>,
     ) -> Result<Response> {
-        let Ok(id) = posted.id.parse::<DeskContactId>() else {
+        let Ok(id) = self.posted.id.parse::<DeskContactId>() else {
             return Ok(self.over(app));
         };
         let talk = match desk::go_on(app, &self.signed.account, id, command).await {
@@ -205,7 +201,7 @@ impl Agent {
                     id: id.to_string(),
                     user_name: talk.user_name,
                     until,
-                    ended: posted.done == "ended",
+                    ended: self.posted.done == "ended",
                     recovery: talk.recovery,
                 };
                 Ok(respond(StatusCode::OK, &page))

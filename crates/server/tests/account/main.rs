@@ -13,6 +13,7 @@
 mod support;
 
 mod changes;
+mod desk;
 mod evicted;
 mod key_check;
 mod leaving;

@@ -18,6 +18,7 @@
 mod support;
 
 mod delayed;
+mod desk;
 mod known_device;
 mod lost;
 mod recovery_key;

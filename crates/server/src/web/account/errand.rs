@@ -1,7 +1,7 @@
 //! What somebody was about to do when they had to prove first that it is them.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use doorcode_engine::ids::{PhoneId, SessionId};
+use doorcode_engine::ids::{DeskContactId, PhoneId, SessionId};
 use doorcode_engine::step_up::Act;
 
 use crate::web::pages::account::Flash;
@@ -47,11 +47,14 @@ pub(in crate::web) enum Errand {
     /// Deleting the account.
     Delete,
     /// Working at the desk.
-    Desk,
+    Desk {
+        /// The talk that it goes on with.
+        talk: Option<DeskContactId>,
+    },
 }
 
 impl Errand {
-    /// Those that are for no certain phone or session.
+    /// Those that are for no certain phone, session or talk.
     const PLAIN: [Self; 15] = [
         Self::Home,
         Self::Sessions,
@@ -67,10 +70,10 @@ impl Errand {
         Self::Recovery,
         Self::Export,
         Self::Delete,
-        Self::Desk,
+        Self::Desk { talk: None },
     ];
 
-    /// The errand that an address or a form names: by its name, and the phone or session that it is for.
+    /// The errand that an address or a form names: by its name, and the phone, session or talk that it is for.
     pub(in crate::web) fn named(name: &str, which: &str) -> Option<Self> {
         if which.is_empty() {
             return Self::PLAIN.into_iter().find(|errand| errand.name() == name);
@@ -84,7 +87,8 @@ impl Errand {
             ]
         });
         let session = which.parse().ok().map(Self::EndSession);
-        let mut of_one = phone.into_iter().flatten().chain(session);
+        let talk = which.parse().ok().map(|talk| Self::Desk { talk: Some(talk) });
+        let mut of_one = phone.into_iter().flatten().chain(session).chain(talk);
         of_one.find(|errand| errand.name() == name)
     }
 
@@ -106,7 +110,7 @@ impl Errand {
             Self::Recovery => "recovery",
             Self::Export => "export",
             Self::Delete => "delete",
-            Self::Desk => "desk",
+            Self::Desk { .. } => "desk",
         }
     }
 
@@ -115,6 +119,7 @@ impl Errand {
             Self::RemovePhone(phone) => Some(phone.to_string()),
             Self::AddPhone { replaces } => replaces.map(|phone| phone.to_string()),
             Self::EndSession(session) => Some(session.to_string()),
+            Self::Desk { talk } => talk.map(|talk| talk.to_string()),
             _ => None,
         }
     }
@@ -123,7 +128,7 @@ impl Errand {
     pub(in crate::web) const fn act(self) -> Act {
         match self {
             Self::EndSession(_) | Self::EndOthers => Act::EndSessions,
-            Self::Home | Self::Sessions | Self::Activity | Self::Desk => Act::Look,
+            Self::Home | Self::Sessions | Self::Activity | Self::Desk { .. } => Act::Look,
             Self::Contact => Act::ChangeContact,
             Self::AddPhone { .. } => Act::AddPhone,
             Self::RemovePhone(phone) => Act::RemovePhone(phone),
@@ -157,7 +162,8 @@ impl Errand {
             Self::Recovery => paths::CHOOSE_RECOVERY,
             Self::Export => paths::EXPORT,
             Self::Delete => paths::DELETE,
-            Self::Desk => paths::DESK,
+            Self::Desk { talk: None } => paths::DESK,
+            Self::Desk { talk: Some(talk) } => return format!("{}?id={talk}", paths::DESK_CONTACT),
         };
         page.to_owned()
     }
@@ -199,14 +205,17 @@ mod tests {
     #[test]
     fn an_errand_is_found_again_by_what_goes_along() {
         let phone = PhoneId::from_u128(7);
-        let with_phone = [
+        let of_one = [
             Errand::EndSession(SessionId::from_u128(9)),
             Errand::RemovePhone(phone),
             Errand::AddPhone {
                 replaces: Some(phone),
             },
+            Errand::Desk {
+                talk: Some(DeskContactId::from_u128(11)),
+            },
         ];
-        for errand in Errand::PLAIN.into_iter().chain(with_phone) {
+        for errand in Errand::PLAIN.into_iter().chain(of_one) {
             let along = errand.along();
             let value = |name| {
                 along

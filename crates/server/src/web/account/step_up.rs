@@ -187,7 +187,7 @@ async fn show(
     Query(before): Query<DoneQuery>,
 ) -> Result<Response> {
     let errand = errand(&asked.act, &asked.which)?;
-    if matches!(errand, Errand::Home | Errand::Sessions | Errand::Desk) && holder.may_look(&app) {
+    if matches!(errand, Errand::Home | Errand::Sessions | Errand::Desk { .. }) && holder.may_look(&app) {
         return Ok(Redirect::to(&errand.page()).into_response());
     }
     let shown = Shown {
