@@ -302,7 +302,7 @@ mail-recovery-stopped-subject = The delayed recovery was stopped
 mail-recovery-stopped-body =
     Hello { $name },
 
-    the delayed recovery of { $user } ended on { $when }. Nobody got in by it, and for 30 days no other can be started.
+    the delayed recovery of { $user } ended on { $when }. Nobody got in by it, and no other can be started within 30 days of its start.
 
     Something about it was not you? Say so here:
 

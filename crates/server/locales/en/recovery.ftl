@@ -21,7 +21,7 @@ way-start-title = Start the way back?
 way-start-told = We tell every contact of the account now, and on days 3 and 6. Each message says how to stop it.
 # $days: how long it waits, $open: for how long it can then be finished
 way-start-wait = After { $days } days come back to this page, and show the same thing once more. You have { $open } days for that.
-way-start-ends = Signing in with two steps, or ‘stop it’ in a mail, ends it. The next one can be started 30 days later.
+way-start-ends = Signing in with two steps, or ‘stop it’ in a mail, ends it. The next one can be started 30 days after this one was.
 way-start-button = Start now
 way-not-now-title = Not now
 # A moment follows.
@@ -81,7 +81,7 @@ choose-recovery-title = Delayed recovery
 # $days: how many
 choose-recovery-text = With two of password, phone and recovery key lost, nobody can let you in again. If you choose this, there is a way back: with the one that is left, after { $days } days.
 choose-recovery-told = As soon as somebody starts it, and on days 3 and 6, we tell you on every contact.
-choose-recovery-ends = Sign in, or say ‘stop it’, and it is over. Then no other can be started for 30 days.
+choose-recovery-ends = Sign in, or say ‘stop it’, and it is over. No other can be started within 30 days.
 # $days: how many
 choose-recovery-risk = Its price: whoever gets hold of one of the three gets in after { $days } days, if you look at none of your contacts in all that time.
 # A day follows.

@@ -225,7 +225,7 @@ async fn the_owner_sees_what_waits_everywhere_and_stops_it_from_any_of_them() {
     assert!(page.contains("Nobody comes in by it"), "{page}");
     assert_eq!(running.browser().post("/recovery/stop", &form).await.0, 410);
     assert_eq!(
-        mails(&running, to, "for 30 days no other can be started").await,
+        mails(&running, to, "no other can be started within 30 days").await,
         1
     );
     let (_, page) = owner.get("/messages").await;
