@@ -200,6 +200,15 @@ impl Plan {
             renewed: Mutex::default(),
             pending: Mutex::default(),
         };
+        if let People::Lent(person) = &stage.people {
+            // With a wrong password much would seem to hold that was never tried.
+            stage.pending().await.map_err(|trouble| {
+                anyhow::anyhow!(
+                    "{} cannot be signed in to ({trouble}). Nothing else was done.",
+                    person.name
+                )
+            })?;
+        }
         let mut ledger = Ledger {
             report: Report::default(),
             progress,
@@ -244,13 +253,8 @@ impl Stage {
             People::Own(cast) => cast.dora.begin_with_code(&self.server, "account").await?.0,
             People::Lent(person) => person.begin(&self.server, "account").await?,
         };
-        self.keep_pending(&begun.token);
+        *self.pending.lock().unwrap_or_else(PoisonError::into_inner) = Some(begun.token.clone());
         Ok(begun.token)
-    }
-
-    /// Keeps a sign-in that was begun for the attacks to come.
-    fn keep_pending(&self, token: &str) {
-        *self.pending.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.to_owned());
     }
 
     /// Writes down that somebody has another password by now, and this session.

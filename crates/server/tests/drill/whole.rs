@@ -53,11 +53,15 @@ async fn without_a_handset_it_plays_what_needs_no_code_and_says_what_it_left_out
         refused.contains("--user") && refused.contains("no handset"),
         "{refused}"
     );
-    let lent = Borrowed {
+    let lent = |password: &str| Borrowed {
         user_name: "mira".to_owned(),
-        password: PASSWORD.to_owned(),
+        password: password.to_owned(),
     };
-    let plan = plan(&real.base, Some(lent)).await.unwrap();
+    // With a wrong password nothing is tried, lest it seem to hold.
+    let mistyped = plan(&real.base, Some(lent("not-the-password"))).await.unwrap();
+    let refused = mistyped.play(&mut |_| {}).await.unwrap_err().to_string();
+    assert!(refused.contains("mira cannot be signed in to"), "{refused}");
+    let plan = plan(&real.base, Some(lent(PASSWORD))).await.unwrap();
     let warning = plan.warning();
     for said in [
         "up to 6 wrong codes",
