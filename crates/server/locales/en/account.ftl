@@ -126,6 +126,7 @@ activity-turned-on = Two-step verification was turned on
 activity-turned-off = Two-step verification was turned off
 activity-step-up-proved = You showed that it is you, to look at or change the account
 activity-contact-changed = Your name or address was changed
+activity-language-changed = Another language was chosen
 activity-email-verified = Your e-mail address was verified
 activity-password-changed = The password was changed
 activity-approved = You approved something that an app had asked for

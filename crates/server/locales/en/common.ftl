@@ -7,6 +7,7 @@ app-messages = Messages
 app-calls = Calls
 app-account = Account
 foot-help = Help with two-step verification
+foot-language = Language
 foot-handset = Make-believe phone
 
 go-on = Continue
@@ -147,3 +148,11 @@ month-12 = December
 date-day = { $day } { $month } { $year }
 # $day: date-day; $time: hours and minutes
 date-moment = { $day }, { $time } UTC
+
+## Languages.
+
+# The language’s own name for itself
+language-name = English
+language-title = Language
+language-text = Of the pages, and of the texts and mails that you get.
+language-unknown = Choose one of these languages.

@@ -12,14 +12,14 @@ mail-confirm-sign-in-body =
     { $code }
 
     It was not you? Then tell this code to nobody, and choose a new password: somebody knows yours.
-# $code: the digits; $host: the host of the public address
+# $code: the digits; $app: the app that is signed in to; $host: the host of the public address
 text-code-sign-in =
-    { $code } is your code to sign in. Tell it to nobody: we never ask for it.
+    { $code } is your code to sign in to { $app }. Tell it to nobody: we never ask for it.
 
     @{ $host } #{ $code }
 # $word: eight letters, where others have asked for many codes
 text-code-sign-in-word =
-    { $code } is your code to sign in. Tell it to nobody: we never ask for it. If the page to sign in asks for a word, it is { $word }
+    { $code } is your code to sign in to { $app }. Tell it to nobody: we never ask for it. If the page to sign in asks for a word, it is { $word }
 
     @{ $host } #{ $code }
 text-code-enrol =

@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::error::{Error, FieldProblem, Refusal, Rejection, Result};
 use crate::password;
 use crate::web::source::Source;
+use crate::web::texts::Texts;
 
 /// The account that a session is of.
 ///
@@ -120,6 +121,34 @@ pub async fn change_contact(app: &App, session: &Session, display_name: &str, em
     }
     carry.commit().await?;
     Ok(new_email)
+}
+
+/// The language with this tag, such as `de`, where it is spoken here.
+///
+/// # Errors
+/// [`Rejection::Invalid`] where it is not.
+pub fn known_language(tag: &str) -> Result<String> {
+    let known = Texts::languages().into_iter().find(|(known, _)| known == tag);
+    known
+        .map(|(tag, _)| tag)
+        .ok_or_else(|| invalid("language", "language-unknown"))
+}
+
+/// Changes the language of the account's pages, texts and mails. It proves nothing and opens nothing, so a session is
+/// enough.
+///
+/// # Errors
+/// Faults; that the session has ended.
+pub async fn change_language(app: &App, session: &Session, language: &str) -> Result<()> {
+    let account = of(app, session).await?;
+    if account.language == language {
+        return Ok(());
+    }
+    let mut carry = Carry::new(app, app.clock.now(), Actor::Session(session.id), Some(account));
+    carry.change_account(|account| language.clone_into(&mut account.language));
+    carry.audit_named("language_changed");
+    carry.commit().await?;
+    Ok(())
 }
 
 /// What is kept of how often the address was changed.

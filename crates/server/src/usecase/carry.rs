@@ -408,6 +408,7 @@ impl<'a> Carry<'a> {
                     word.as_ref(),
                     text.as_ref(),
                     purpose,
+                    self.place.as_ref().map(|(app, _)| app.as_str()),
                     self.now,
                     expires_at,
                 )?;

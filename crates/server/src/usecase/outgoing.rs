@@ -18,7 +18,7 @@ use super::not_me::Subject;
 use crate::app::App;
 use crate::courier;
 use crate::error::Result;
-use crate::web::pages::paths;
+use crate::web::pages::{AppName, paths};
 use crate::web::texts::Texts;
 
 /// How long a mail that tells of something is worth delivering.
@@ -43,6 +43,7 @@ pub fn code(
     word: Option<&PhoneWord>,
     text: Option<&ApprovalText>,
     purpose: CodeFor,
+    to: Option<&str>,
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<Outgoing> {
@@ -59,6 +60,7 @@ pub fn code(
         .say(key)
         .with("code", code.expose().to_owned())
         .with("word", word.map(PhoneWord::grouped).unwrap_or_default())
+        .with("app", to.map_or(AppName::Account, AppName::named).name(&words))
         .with(
             "text",
             text.map(|text| text.as_str().to_owned()).unwrap_or_default(),

@@ -25,10 +25,12 @@ pub enum Cookie {
     Device,
     /// Where a sign-in that is not finished leads; no secret, and believed only as far as the app's own pages.
     Next,
+    /// The language that somebody chose who may not be signed in; no secret.
+    Language,
 }
 
 /// The longest life a browser grants a cookie: 400 days (RFC 6265bis, 5.5).
-const LONGEST_S: u64 = 400 * 24 * 3_600;
+pub const LONGEST_S: u64 = 400 * 24 * 3_600;
 
 impl Cookie {
     /// The name; `https` is whether the browser talks TLS.
@@ -46,6 +48,8 @@ impl Cookie {
             (Self::Device, false) => "device",
             (Self::Next, true) => "__Host-next",
             (Self::Next, false) => "next",
+            (Self::Language, true) => "__Host-language",
+            (Self::Language, false) => "language",
         }
     }
 
@@ -94,13 +98,14 @@ impl Cookie {
 mod tests {
     use super::*;
 
-    const ALL: [Cookie; 6] = [
+    const ALL: [Cookie; 7] = [
         Cookie::Messages,
         Cookie::Calls,
         Cookie::Account,
         Cookie::SignIn,
         Cookie::Device,
         Cookie::Next,
+        Cookie::Language,
     ];
 
     fn sent(cookies: &[&str]) -> HeaderMap {

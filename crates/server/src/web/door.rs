@@ -170,7 +170,7 @@ async fn do_sign_up(
         display_name: form.display_name.clone(),
         email: form.email.clone(),
         password: Password::new(form.password.clone()),
-        language: peer.texts().language(),
+        language: peer.texts(&app).language(),
         invitation: invitation(&form.invitation),
     };
     let frame = peer.frame(&app);

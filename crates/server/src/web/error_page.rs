@@ -9,18 +9,12 @@ use super::texts::Texts;
 use crate::app::App;
 use crate::error::Problem;
 
-/// The page for `problem`, in the language the browser prefers; `retry_after` is the header of that name.
-pub fn render(
-    app: &App,
-    problem: &Problem,
-    retry_after: Option<&HeaderValue>,
-    language: Option<&HeaderValue>,
-) -> Response {
-    let language = language.and_then(|value| value.to_str().ok());
+/// The page for `problem`; `retry_after` is the header of that name.
+pub fn render(app: &App, problem: &Problem, retry_after: Option<&HeaderValue>, t: Texts) -> Response {
     let retry_after = retry_after.and_then(|value| value.to_str().ok());
     let frame = Frame {
         handset: app.handset(),
-        ..Frame::stranger(Texts::choose(None, language), app.clock.now())
+        ..Frame::stranger(t, app.clock.now())
     };
     let next = match problem.code {
         "signed-out" | "expired" => paths::SIGN_IN,

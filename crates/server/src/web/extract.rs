@@ -54,16 +54,16 @@ impl Peer {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// The words in the language that the browser asks for.
-    pub fn texts(&self) -> Texts {
-        Texts::choose(None, self.header(header::ACCEPT_LANGUAGE))
+    /// The words in the language that was chosen in this browser, else in the one it asks for.
+    pub fn texts(&self, app: &App) -> Texts {
+        Texts::of(&self.headers, app.https())
     }
 
     /// A frame for somebody who is not signed in.
     pub fn frame(&self, app: &App) -> Frame {
         Frame {
             handset: app.handset(),
-            ..Frame::stranger(self.texts(), app.clock.now())
+            ..Frame::stranger(self.texts(app), app.clock.now())
         }
     }
 

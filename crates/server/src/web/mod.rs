@@ -19,6 +19,7 @@ pub mod extract;
 pub mod handset;
 pub mod health;
 pub mod key_pdf;
+mod language;
 mod lost;
 pub mod messages;
 pub mod pages;
@@ -45,6 +46,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(api::routes(&app))
         .merge(assets::routes())
         .merge(door::routes())
+        .merge(language::routes())
         .merge(sign_in::routes())
         .merge(lost::routes())
         .merge(asked::routes())

@@ -27,6 +27,7 @@ use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
 use super::source::{Source, client_address};
+use super::texts::Texts;
 use super::{error_page, utf8};
 use crate::app::App;
 use crate::config::is_local_host;
@@ -117,7 +118,7 @@ async fn door(State(app): State<Arc<App>>, mut request: Request, next: Next) -> 
         .map_or("-", MatchedPath::as_str)
         .to_owned();
     let method = request.method().clone();
-    let wish = Wish::of(&request);
+    let wish = Wish::of(&request, app.https());
 
     let span = tracing::info_span!("request", id = %id.0);
     let response = match detour(&app, &request) {
@@ -176,18 +177,18 @@ fn detour(app: &App, request: &Request) -> Option<Response> {
 /// What the peer would like to be told an error in.
 struct Wish {
     path: String,
-    page: bool,
-    language: Option<HeaderValue>,
+    /// Where a page is wished for: its words.
+    page: Option<Texts>,
 }
 
 impl Wish {
-    fn of(request: &Request) -> Self {
+    fn of(request: &Request, https: bool) -> Self {
         let path = request.uri().path().to_owned();
-        let page = !path.starts_with("/api/") && wants_page(request.headers());
+        let page = (!path.starts_with("/api/") && wants_page(request.headers()))
+            .then(|| Texts::of(request.headers(), https));
         Self {
             path,
             page,
-            language: request.headers().get(header::ACCEPT_LANGUAGE).cloned(),
         }
     }
 }
@@ -212,8 +213,8 @@ fn present(response: Response, app: &App, id: &RequestId, wish: &Wish) -> Respon
     if is_fault {
         problem.reference = Some(id.0.clone());
     }
-    if wish.page {
-        response = error_page::render(app, &problem, retry_after.as_ref(), wish.language.as_ref());
+    if let Some(t) = &wish.page {
+        response = error_page::render(app, &problem, retry_after.as_ref(), t.clone());
     } else if is_fault {
         response = problem.respond(None);
     }

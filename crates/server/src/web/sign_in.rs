@@ -364,7 +364,7 @@ async fn new_key_pdf(State(app): State<Arc<App>>, peer: Peer) -> Result<Response
     let stepped = step(&app, &peer, false, &Command::Look).await?;
     match (&stepped.view, &stepped.account) {
         (View::NewKey { draft, .. }, Some(account)) => {
-            key_pdf::answer(&key_sheet(&app, draft, account), &peer.texts())
+            key_pdf::answer(&key_sheet(&app, draft, account), &peer.texts(&app))
         }
         _ => Err(Error::Refused(Refusal::Expired)),
     }

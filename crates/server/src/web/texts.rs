@@ -17,14 +17,17 @@ use std::{
     sync::{Arc, LazyLock, PoisonError, RwLock},
 };
 
+use axum::http::{HeaderMap, header};
 use doorcode_engine::time::Timestamp;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
+
+use super::cookies::Cookie;
 
 static_loader! {
     static LOCALES = {
         locales: "./locales",
         fallback_language: "en",
-        // Isolation marks around arguments would end up in mails, texts and copied page text.
+        // It would put isolation marks around every argument, in texts to phones too; see `Phrase::with`.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
@@ -75,6 +78,35 @@ impl Texts {
             .chain(wanted(accept_language.unwrap_or_default()))
             .find_map(|language| spoken(&language).map(|spoken| Self { language, spoken }))
             .unwrap_or_else(Self::english)
+    }
+
+    /// The words for somebody who is not known yet: in the language chosen in this browser (a cookie), else in what it
+    /// asks for.
+    pub fn of(headers: &HeaderMap, https: bool) -> Self {
+        let wished = headers.get(header::ACCEPT_LANGUAGE);
+        Self::choose(
+            Cookie::Language.read(headers, https),
+            wished.and_then(|value| value.to_str().ok()),
+        )
+    }
+
+    /// Every language that is spoken here: its tag, and its own name for itself.
+    pub fn languages() -> Vec<(String, String)> {
+        let mut languages: Vec<_> = LOCALES
+            .locales()
+            .map(|spoken| {
+                let language = spoken.clone();
+                let name = Self { language, spoken }.say("language-name").to_string();
+                (spoken.to_string(), name)
+            })
+            .collect();
+        languages.sort();
+        languages
+    }
+
+    /// The language its words are in, as [`Self::languages`] lists it: `en` for somebody who wished for `en-GB`.
+    pub fn spoken(&self) -> String {
+        self.spoken.to_string()
     }
 
     /// The language, as the `lang` attribute of HTML and an account's row spell it (BCP 47).
@@ -165,9 +197,27 @@ pub struct Phrase<'a> {
 
 impl Phrase<'_> {
     /// Fills in one argument: `$name` in the Fluent file.
+    ///
+    /// Words that run against the sentence, such as an Arabic name in English or a browser's name in Arabic, are set
+    /// apart by invisible marks, lest they turn what stands beside them around (UAX #9, FSI and PDI). Texts to phones take
+    /// no marks: each would count as a character, and their last line is read by machines.
     pub fn with(mut self, name: &'static str, value: impl Argument) -> Self {
-        self.arguments.insert(Cow::Borrowed(name), value.fluent());
+        let value = match value.fluent() {
+            FluentValue::String(words) if !self.key.starts_with("text-") && self.turns(&words) => {
+                FluentValue::from(format!("\u{2068}{words}\u{2069}"))
+            }
+            value => value,
+        };
+        self.arguments.insert(Cow::Borrowed(name), value);
         self
+    }
+
+    fn turns(&self, words: &str) -> bool {
+        let against = match self.texts.dir() {
+            Direction::Ltr => right_to_left,
+            Direction::Rtl => |letter: char| letter.is_alphabetic() && !right_to_left(letter),
+        };
+        words.chars().any(against)
     }
 }
 
@@ -255,6 +305,12 @@ fn spoken(language: &LanguageIdentifier) -> Option<&'static LanguageIdentifier> 
     same(true).or_else(|| same(false))
 }
 
+/// Whether a letter belongs to a script that is written from right to left (the blocks that UAX #9 gives over to them).
+const fn right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// A sentence without arguments.
 fn plain(language: &'static LanguageIdentifier, key: &str) -> Option<Arc<str>> {
     let place = (language, key.to_owned());
@@ -294,6 +350,18 @@ mod tests {
         assert_eq!(chosen(None, &"é,".repeat(100_000)), "en");
         assert_eq!(chosen(None, ";;;q=,q=q;=,en;q=abc"), "en");
         assert_eq!(chosen(None, "en;q=NaN"), "en");
+    }
+
+    #[test]
+    fn a_name_of_another_direction_is_set_apart_and_no_other() {
+        let english = Texts::english();
+        let said = |key, name| english.say(key).with("user", name).to_string();
+        assert!(
+            said("mail-enabled-body", "\u{645}\u{646}\u{649}")
+                .contains("\u{2068}\u{645}\u{646}\u{649}\u{2069}")
+        );
+        assert!(!said("mail-enabled-body", "zoë").contains('\u{2068}'));
+        assert!(!said("text-notice", "\u{645}\u{646}\u{649}").contains('\u{2068}'));
     }
 
     #[test]

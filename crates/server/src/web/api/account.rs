@@ -27,6 +27,7 @@ use crate::web::door::shortest;
 pub fn routes(api: Api) -> Api {
     api.with::<__path_look, _, _>(look, &[403])
         .with::<__path_change_contact, _, _>(change_contact, &[403, 409, 422])
+        .with::<__path_change_language, _, _>(change_language, &[422])
         .with::<__path_verify_again, _, _>(verify_again, &[403, 409, 429])
         .with::<__path_change_password, _, _>(change_password, &[403, 409, 422])
         .with::<__path_remove_phone, _, _>(remove_phone, &[403, 404, 409])
@@ -189,6 +190,31 @@ async fn change_contact(
         app.config.require_two_step,
     );
     Ok(Json(shown(&row, &app, ask)))
+}
+
+/// The language of texts and mails.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// Its tag (BCP 47), one of those that the page `/language` lists.
+    #[schema(example = "de")]
+    language: String,
+}
+
+/// Changes the language
+///
+/// Of the account's pages, texts and mails. The words of the API itself follow `Accept-Language`.
+#[utoipa::path(put, path = "/api/v1/account/language", tag = "Account", operation_id = "changeLanguage",
+    request_body = Language, security(("session" = [])),
+    responses((status = 204, description = "It is the account's language now.")))]
+async fn change_language(
+    State(app): State<Arc<App>>,
+    AccountSession(signed): AccountSession,
+    Body(form): Body<Language>,
+) -> Answer<StatusCode> {
+    let language = account::known_language(&form.language)?;
+    account::change_language(&app, &signed.session, &language).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Sends the mail that verifies the address again

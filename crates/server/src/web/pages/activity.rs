@@ -66,6 +66,7 @@ impl Row {
             "code_sent" => ("activity-code-sent", "mobile"),
             "code_wrong" => ("activity-code-wrong", "alert"),
             "contact_changed" => ("activity-contact-changed", "mail"),
+            "language_changed" => ("activity-language-changed", "globe"),
             "desk_acted" => ("activity-desk-acted", "person"),
             "desk_code_wrong" => ("activity-desk-code-wrong", "alert"),
             "desk_disowned" => ("activity-desk-disowned", "alert"),

@@ -137,6 +137,16 @@ pub enum AppName {
 }
 
 impl AppName {
+    /// The app with this id.
+    pub fn named(id: &str) -> Self {
+        match id {
+            "messages" => Self::Messages,
+            "calls" => Self::Calls,
+            "account" => Self::Account,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+
     /// Its name, in words.
     pub fn name(&self, t: &Texts) -> String {
         match self {
@@ -160,12 +170,7 @@ impl AppName {
 
 impl From<&AppId> for AppName {
     fn from(id: &AppId) -> Self {
-        match id.as_str() {
-            "messages" => Self::Messages,
-            "calls" => Self::Calls,
-            "account" => Self::Account,
-            other => Self::Other(other.to_owned()),
-        }
+        Self::named(id.as_str())
     }
 }
 

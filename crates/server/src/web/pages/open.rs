@@ -53,6 +53,16 @@ pub struct Help {
     pub recovery_days: i64,
 }
 
+/// The languages that are spoken here. A button posts `language`, and `next` (the page to go back to).
+#[derive(Template)]
+#[template(path = "open/language.html")]
+pub struct Language {
+    /// What is around the page.
+    pub frame: Frame,
+    /// The page to go back to: a path of this site.
+    pub next: String,
+}
+
 /// A problem, for a person.
 #[derive(Template)]
 #[template(path = "open/error.html")]

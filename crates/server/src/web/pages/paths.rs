@@ -12,6 +12,8 @@ pub const CALLS: &str = "/calls";
 pub const ACCOUNT: &str = "/account";
 /// The help page.
 pub const HELP: &str = "/help/two-step";
+/// The languages. POST: `language`, `next`.
+pub const LANGUAGE: &str = "/language";
 /// The make-believe phone of a local try-out.
 pub const HANDSET: &str = "/handset";
 /// How strong a password is, for the meter: POST, JSON.

@@ -3,7 +3,7 @@
 use super::{Book, HOUR_MS, MINUTE_MS, NOW, ago, long_named, mira, stranger};
 use crate::web::pages::{
     AppName, Frame,
-    open::{ErrorPage, FrontDoor, HandsetMail, HandsetPage, HandsetText, HandsetView, Help, Home},
+    open::{ErrorPage, FrontDoor, HandsetMail, HandsetPage, HandsetText, HandsetView, Help, Home, Language},
     paths,
 };
 
@@ -53,6 +53,13 @@ pub(super) fn home(book: &mut Book) -> askama::Result<()> {
 }
 
 pub(super) fn rest(book: &mut Book) -> askama::Result<()> {
+    book.add(
+        "language",
+        &Language {
+            frame: stranger(),
+            next: paths::HOME.to_owned(),
+        },
+    )?;
     book.add(
         "help",
         &Help {
