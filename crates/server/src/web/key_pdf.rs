@@ -74,7 +74,21 @@ fn pieces(sheet: &KeySheet, t: &Texts, face: &Face<'_>) -> Vec<Piece> {
     ]
 }
 
-/// The sheet as the bytes of a PDF file of one page.
+/// Whether the one font has every letter: of Japanese and Hindi it has none. The page itself can be printed in any
+/// language, for browsers have other fonts.
+fn can_write(face: &Face<'_>, pieces: &[Piece]) -> bool {
+    let all = |text: &str| text.chars().all(|letter| face.glyph_index(letter).is_some());
+    pieces.iter().all(|piece| match piece {
+        Piece::Fact(name, value) => all(name) && all(value),
+        Piece::Title(text)
+        | Piece::Key(text)
+        | Piece::Heading(text)
+        | Piece::Text(text)
+        | Piece::Item(text) => all(text),
+    })
+}
+
+/// The sheet as the bytes of a PDF file of one page; in English where the font lacks a letter of the language.
 ///
 /// # Errors
 /// A fault, where the file cannot be written.
@@ -86,6 +100,14 @@ pub fn key_pdf(sheet: &KeySheet, t: &Texts) -> Result<Vec<u8>> {
     };
     let face = Face::parse(FONT, 0).map_err(|_| broken())?;
     let font = Font::new(FONT.into(), 0).ok_or_else(broken)?;
+    let english = Texts::english();
+    let mut said = pieces(sheet, t, &face);
+    let t = if can_write(&face, &said) {
+        t
+    } else {
+        said = pieces(sheet, &english, &face);
+        &english
+    };
     let mut document = Document::new_with(SerializeSettings::default());
     document.set_metadata(
         Metadata::new()
@@ -103,7 +125,7 @@ pub fn key_pdf(sheet: &KeySheet, t: &Texts) -> Result<Vec<u8>> {
         y: MARGIN,
     };
     let mut number = 0;
-    for piece in pieces(sheet, t, &face) {
+    for piece in said {
         if let Piece::Item(_) = piece {
             number += 1;
         }
@@ -292,14 +314,7 @@ mod tests {
             assert!(all.contains(part), "{part} in {all}");
         }
         assert!(!all.contains('⟦'), "{all}");
-        let letters = |piece: &Piece| match piece {
-            Piece::Fact(name, value) => format!("{name}{value}"),
-            Piece::Title(text) | Piece::Key(text) | Piece::Heading(text) | Piece::Text(text) => text.clone(),
-            Piece::Item(text) => text.clone(),
-        };
-        for letter in said.iter().map(letters).collect::<String>().chars() {
-            assert!(face.glyph_index(letter).is_some(), "the font has no {letter:?}");
-        }
+        assert!(can_write(&face, &said));
     }
 
     #[test]
@@ -309,6 +324,21 @@ mod tests {
         sheet.display_name = "山田".into();
         let said = pieces(&sheet, &Texts::english(), &face);
         assert!(said.contains(&Piece::Fact("Account".into(), sheet.user_name.clone())));
+    }
+
+    /// The language of the file is in its catalog.
+    #[test]
+    fn the_sheet_is_in_the_language_where_the_font_has_its_letters_else_in_english() {
+        let written = |wished: &str| {
+            let pdf = key_pdf(&sheet(), &Texts::choose(Some(wished), None)).unwrap();
+            let text = String::from_utf8_lossy(&pdf).into_owned();
+            ["de", "ar", "ja", "en"]
+                .into_iter()
+                .find(|tag| text.contains(&format!("/Lang({tag})")))
+        };
+        assert_eq!(written("de"), Some("de"));
+        assert_eq!(written("ar"), Some("ar"));
+        assert_eq!(written("ja"), Some("en"));
     }
 
     #[test]

@@ -186,10 +186,7 @@ impl Wish {
         let path = request.uri().path().to_owned();
         let page = (!path.starts_with("/api/") && wants_page(request.headers()))
             .then(|| Texts::of(request.headers(), https));
-        Self {
-            path,
-            page,
-        }
+        Self { path, page }
     }
 }
 

@@ -355,7 +355,13 @@ mod tests {
     #[test]
     fn a_name_of_another_direction_is_set_apart_and_no_other() {
         let english = Texts::english();
-        let said = |key, name| english.say(key).with("user", name).to_string();
+        let said = |key, name| {
+            let phrase = english.say(key).with("user", name);
+            let phrase = ["name", "when", "what", "host", "link"]
+                .into_iter()
+                .fold(phrase, |phrase, other| phrase.with(other, "-"));
+            phrase.to_string()
+        };
         assert!(
             said("mail-enabled-body", "\u{645}\u{646}\u{649}")
                 .contains("\u{2068}\u{645}\u{646}\u{649}\u{2069}")
