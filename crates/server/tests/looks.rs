@@ -16,6 +16,7 @@
 mod support;
 
 use doorcode_server::web::pages::samples;
+use doorcode_server::web::texts::Texts;
 use support::Running;
 use support::chrome::{Chrome, Person};
 
@@ -30,7 +31,10 @@ const FAULTS: &str = r##"(() => {
 
   // 1.4.10: at 320 px nothing has to be scrolled to the side.
   const wider = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  if (wider > 0) faults.push(`${wider} px too wide`);
+  const edge = document.documentElement.clientWidth;
+  const sticksOut = (one) => one.getBoundingClientRect().right > edge + 1 || one.getBoundingClientRect().left < -1;
+  const widest = [...document.body.querySelectorAll("*")].filter((one) => isSeen(one) && sticksOut(one)).at(-1);
+  if (wider > 0) faults.push(`${wider} px too wide: ${widest ? name(widest) : ""}`);
 
   // 2.5.8: what is pressed measures 24 px, unless it stands in a sentence.
   for (const one of document.querySelectorAll("a[href], button, select, summary, textarea, input:not([type=hidden])")) {
@@ -131,21 +135,40 @@ async fn every_page_fits_a_narrow_window_and_can_be_read_and_pressed() {
         assert!(faults.contains(fault), "{fault} was not seen: {faults}");
     }
 
-    let mut faults = Vec::new();
-    for scheme in ["light", "dark"] {
-        person.looks_at("screen", scheme).await;
-        for sample in samples::all().unwrap() {
-            person.goes_to(&format!("{}/help/two-step", running.base)).await;
-            opens(&person, &sample.html).await;
-            let found = person.js(FAULTS).await;
-            faults.extend(
-                found
-                    .lines()
-                    .map(|fault| format!("{} ({scheme}): {fault}", sample.name)),
-            );
-        }
+    let english = Texts::english();
+    let mut faults = look_at(&person, &running, &english, "light").await;
+    faults.extend(look_at(&person, &running, &english, "dark").await);
+    // The longest words, and those from the right.
+    for language in ["de", "ar"] {
+        let words = Texts::choose(Some(language), None);
+        faults.extend(look_at(&person, &running, &words, "light").await);
     }
+    // 1.4.4: text at twice its size, on a common phone.
+    person.holds_a_window_of(390, 844).await;
+    person.reads_text_of(32).await;
+    let twice = look_at(&person, &running, &english, "light").await;
+    faults.extend(
+        twice
+            .into_iter()
+            .map(|fault| format!("at twice the size: {fault}")),
+    );
     chrome.close().await;
     running.stop().await;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Opens every page in these words and colours, text at `percent` of its size: what is wrong with each.
+async fn look_at(person: &Person, running: &Running, words: &Texts, scheme: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    person.looks_at("screen", scheme).await;
+    for sample in samples::all_in(words).unwrap() {
+        person.goes_to(&format!("{}/help/two-step", running.base)).await;
+        opens(person, &sample.html).await;
+        let found = person.js(FAULTS).await;
+        faults.extend(found.lines().map(|fault| {
+            let language = words.language();
+            format!("{} ({language}, {scheme}): {fault}", sample.name)
+        }));
+    }
+    faults
 }

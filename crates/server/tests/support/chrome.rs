@@ -11,7 +11,8 @@ use chromiumoxide::cdp::browser_protocol::emulation::{
 };
 use chromiumoxide::cdp::browser_protocol::log::{EventEntryAdded, LogEntryLevel};
 use chromiumoxide::cdp::browser_protocol::page::{
-    CaptureScreenshotFormat, GetNavigationHistoryParams, NavigateToHistoryEntryParams,
+    CaptureScreenshotFormat, FontSizes, GetNavigationHistoryParams, NavigateToHistoryEntryParams,
+    SetFontSizesParams,
 };
 use chromiumoxide::cdp::browser_protocol::target::{CreateBrowserContextParams, CreateTargetParams};
 use chromiumoxide::cdp::js_protocol::runtime::EventExceptionThrown;
@@ -171,6 +172,12 @@ impl Person {
             .unwrap();
         self.sees("location.href", &entry.url).await;
         self.sees("document.readyState", "complete").await;
+    }
+
+    /// Has set the browser to write text at this many pixels; 16 is what it does by itself.
+    pub async fn reads_text_of(&self, pixels: i64) {
+        let sizes = FontSizes::builder().standard(pixels).build();
+        self.page.execute(SetFontSizesParams::new(sizes)).await.unwrap();
     }
 
     /// Holds a phone in the hand: a window of 390 by 844, or as wide as is said.

@@ -3,6 +3,8 @@
 //! One sample for each state that looks different, among them the hard ones: long names, long errors,
 //! codes of ten digits, an account with everything in it.
 
+use std::cell::RefCell;
+
 use askama::Template;
 use doorcode_engine::time::{DAY_MS, HOUR_MS, MINUTE_MS, Timestamp};
 
@@ -27,11 +29,25 @@ pub struct Sample {
     pub html: String,
 }
 
-/// Every sample, in the order in which a person meets the pages.
+thread_local! {
+    /// The words that are being written with.
+    static WORDS: RefCell<Texts> = RefCell::new(Texts::english());
+}
+
+/// Every sample in English, in the order in which a person meets the pages.
 ///
 /// # Errors
 /// Whatever a template says that cannot be written.
 pub fn all() -> askama::Result<Vec<Sample>> {
+    all_in(&Texts::english())
+}
+
+/// Every sample in a language.
+///
+/// # Errors
+/// As [`all`].
+pub fn all_in(words: &Texts) -> askama::Result<Vec<Sample>> {
+    WORDS.set(words.clone());
     let mut book = Book::default();
     open::home(&mut book)?;
     door::sign_up(&mut book)?;
@@ -79,7 +95,7 @@ fn in_a(ms: i64) -> Timestamp {
 fn stranger() -> Frame {
     Frame {
         handset: true,
-        ..Frame::stranger(Texts::english(), NOW)
+        ..Frame::stranger(WORDS.with_borrow(Texts::clone), NOW)
     }
 }
 
