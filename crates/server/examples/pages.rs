@@ -2,11 +2,11 @@
 //! and on a desk (1280×800), light and dark.
 //!
 //! ```text
-//! cargo run -p doorcode-server --example pages -- OUTDIR [--only PART] [--rtl] [--large] [--icons]
+//! cargo run -p doorcode-server --example pages -- OUTDIR [--only PART] [--language TAG] [--large] [--icons]
 //! ```
 //!
-//! `--only` takes the samples whose name holds PART; `--rtl` turns the pages round, `--large` doubles
-//! everything as a browser's zoom does, both to look for what breaks. `--icons` draws the app's icons into `assets/icons` instead.
+//! `--only` takes the samples whose name holds PART; `--language` writes them in another language, such
+//! as `ar`, and `--large` doubles everything as a browser's zoom does, both to look for what breaks. `--icons` draws the app's icons into `assets/icons` instead.
 //!
 //! The pages are served on a loopback port with the Content-Security-Policy of the real server, and
 //! Chromium looks at them as a person's browser would.
@@ -36,6 +36,7 @@ use chromiumoxide::{
     page::ScreenshotParams,
 };
 use doorcode_server::web::pages::samples;
+use doorcode_server::web::texts::Texts;
 use futures_util::StreamExt;
 
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
@@ -47,7 +48,7 @@ type Pages = Arc<HashMap<String, String>>;
 struct Wish {
     out: PathBuf,
     only: Option<String>,
-    rtl: bool,
+    words: Texts,
     large: bool,
     icons: bool,
 }
@@ -56,7 +57,7 @@ fn wish() -> Wish {
     let mut wish = Wish {
         out: "pages".into(),
         only: None,
-        rtl: false,
+        words: Texts::english(),
         large: false,
         icons: false,
     };
@@ -64,7 +65,7 @@ fn wish() -> Wish {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--only" => wish.only = arguments.next(),
-            "--rtl" => wish.rtl = true,
+            "--language" => wish.words = Texts::choose(arguments.next().as_deref(), None),
             "--large" => wish.large = true,
             "--icons" => wish.icons = true,
             out => wish.out = out.into(),
@@ -77,7 +78,7 @@ fn wish() -> Wish {
 async fn main() {
     let wish = wish();
     std::fs::create_dir_all(&wish.out).expect("a folder to write to");
-    let samples = samples::all().expect("every page can be written");
+    let samples = samples::all_in(&wish.words).expect("every page can be written");
     let names: Vec<&str> = samples
         .iter()
         .map(|sample| sample.name)
@@ -85,13 +86,7 @@ async fn main() {
         .collect();
     let pages: HashMap<String, String> = samples
         .iter()
-        .map(|sample| {
-            let mut html = sample.html.clone();
-            if wish.rtl {
-                html = html.replacen("dir=\"ltr\"", "dir=\"rtl\"", 1);
-            }
-            (sample.name.to_owned(), html)
-        })
+        .map(|sample| (sample.name.to_owned(), sample.html.clone()))
         .collect();
     let site = serve(Arc::new(pages)).await;
 
