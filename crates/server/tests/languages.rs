@@ -222,13 +222,13 @@ async fn a_stranger_chooses_a_language_and_goes_back_to_where_they_were() {
         );
         assert!(page.contains(&name), "{page}");
     }
-    let choice = [("language", "ar"), ("next", "/sign-in?app=calls")];
+    let choice = [("language", "fr"), ("next", "/sign-in?app=calls")];
     let (status, page) = browser.post("/language", &choice).await;
     assert_eq!(status, 200);
-    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("<html lang=\"fr\" dir=\"ltr\">"), "{page}");
     assert!(page.contains("name=\"password\""), "{page}");
     let (_, page) = browser.get("/nowhere").await;
-    assert!(page.contains("lang=\"ar\""), "errors too: {page}");
+    assert!(page.contains("lang=\"fr\""), "errors too: {page}");
 
     for next in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
         let (status, page) = browser
