@@ -41,7 +41,7 @@ impl Facts {
 
     fn look_into(&mut self, expression: &Expression<String>) {
         match expression {
-            Expression::Inline(inline) => self.argument(inline),
+            Expression::Inline(inline) => drop(self.argument(inline)),
             Expression::Select { selector, variants } => {
                 let of = self.argument(selector);
                 let keys = variants.iter().map(|variant| match &variant.key {
@@ -52,9 +52,8 @@ impl Facts {
                 for variant in variants {
                     self.look(&variant.value);
                 }
-                return;
             }
-        };
+        }
     }
 
     fn argument(&mut self, inline: &InlineExpression<String>) -> String {
