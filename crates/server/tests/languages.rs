@@ -221,10 +221,10 @@ async fn a_stranger_chooses_a_language_and_goes_back_to_where_they_were() {
         );
         assert!(page.contains(&name), "{page}");
     }
-    let choice = [("language", "fr"), ("next", "/sign-in?app=calls")];
+    let choice = [("language", "ar"), ("next", "/sign-in?app=calls")];
     let (status, page) = browser.post("/language", &choice).await;
     assert_eq!(status, 200);
-    assert!(page.contains("<html lang=\"fr\" dir=\"ltr\">"), "{page}");
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
     assert!(page.contains("name=\"password\""), "{page}");
     // What went wrong is said in it, too.
     let lost = reqwest::Client::new()

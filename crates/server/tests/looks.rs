@@ -138,9 +138,11 @@ async fn every_page_fits_a_narrow_window_and_can_be_read_and_pressed() {
     let english = Texts::english();
     let mut faults = look_at(&person, &running, &english, "light").await;
     faults.extend(look_at(&person, &running, &english, "dark").await);
-    // The longest words.
-    let german = Texts::choose(Some("de"), None);
-    faults.extend(look_at(&person, &running, &german, "light").await);
+    // The longest words, and those from the right.
+    for language in ["de", "ar"] {
+        let words = Texts::choose(Some(language), None);
+        faults.extend(look_at(&person, &running, &words, "light").await);
+    }
     // 1.4.4: text at twice its size, on a common phone.
     person.holds_a_window_of(390, 844).await;
     person.reads_text_of(32).await;

@@ -204,7 +204,6 @@ act-choose-recovery = Verzögerte Wiederherstellung wählen
 act-export = Deine Daten herunterladen
 act-delete = Konto löschen
 
-
 ## What an app asks for.
 
 # $app: the app’s name

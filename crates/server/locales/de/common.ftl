@@ -148,6 +148,9 @@ month-12 = Dezember
 date-day = { $day }. { $month } { $year }
 # $day: date-day; $time: hours and minutes
 date-moment = { $day } um { $time } UTC
+
+## Languages.
+
 # The language’s own name for itself
 language-name = Deutsch
 language-title = Sprache

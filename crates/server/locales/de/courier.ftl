@@ -70,7 +70,11 @@ mail-role-subject = Dein Konto darf jetzt anderes
 mail-role-body =
     Hallo { $name },
 
-    die Serververwaltung hat { $user } am { $when } eine andere Rolle gegeben. Sie lautet jetzt: { $role }.
+    die Serververwaltung hat { $user } am { $when } eine andere Rolle gegeben. Sie lautet jetzt: { $role ->
+        [desk] Support
+        [operator] Serververwaltung
+       *[other] Person
+    }.
 
     Du weißt nicht, warum? Frag die Serververwaltung.
 mail-sessions-ended-subject = Alle deine Sitzungen wurden beendet
@@ -290,47 +294,47 @@ mail-second-step-failed-again-body =
 mail-recovery-waits-subject = Jemand will durch die verzögerte Wiederherstellung in dein Konto
 mail-recovery-waits-body =
     Hallo { $name },
-    
+
     jemand hat eines deiner drei Dinge (Passwort, Telefon, Wiederherstellungsschlüssel) für { $user } gezeigt und sagt, die anderen beiden seien verloren. Du hast diesen Rückweg gewählt. Wenn niemand widerspricht, kommt diese Person ab { $when } hinein. Wir melden es dir dreimal.
-    
+
     Das bist du? Dann tu nichts. Das bist nicht du? Dann stoppe es jetzt: Melde dich an oder sag es hier:
-    
+
     { $link }
 mail-recovery-stopped-subject = Die verzögerte Wiederherstellung wurde gestoppt
 mail-recovery-stopped-body =
     Hallo { $name },
-    
-    die verzögerte Wiederherstellung von { $user } endete am { $when }. Niemand kam durch sie hinein, und 30 Tage lang lässt sich keine neue beginnen.
-    
+
+    die verzögerte Wiederherstellung von { $user } endete am { $when }. Niemand kam durch sie hinein, und eine neue lässt sich erst 30 Tage nach ihrem Beginn beginnen.
+
     Etwas davon warst nicht du? Sag es hier:
-    
+
     { $link }
 mail-recovery-finished-subject = Jemand kam durch die verzögerte Wiederherstellung in dein Konto zurück
 mail-recovery-finished-body =
     Hallo { $name },
-    
+
     eine Woche nachdem wir es dir zum ersten Mal gemeldet haben, hat jemand am { $when } eines der drei Dinge von { $user } noch einmal gezeigt und ersetzt, was verloren war. Alle Sitzungen wurden beendet.
-    
+
     Das warst du? Dann tu nichts. Das warst nicht du? Sag es hier, und wir sperren das Passwort:
-    
+
     { $link }
 mail-recovery-chosen-subject = Dein Konto hat jetzt die verzögerte Wiederherstellung
 mail-recovery-chosen-body =
     Hallo { $name },
-    
+
     am { $when } wurde für { $user } die verzögerte Wiederherstellung gewählt: In drei Tagen genügt eines der drei Dinge, um nach einer Woche zurückzukommen, wenn niemand widerspricht.
-    
+
     Das warst nicht du? Dann hat jemand zwei deiner drei Dinge. Sag es hier, und wir sperren das Passwort:
-    
+
     { $link }
 mail-recovery-unchosen-subject = Dein Konto hat die verzögerte Wiederherstellung nicht mehr
 mail-recovery-unchosen-body =
     Hallo { $name },
-    
+
     am { $when } wurde für { $user } die verzögerte Wiederherstellung abgewählt: Sind zwei der drei Dinge verloren, gibt es keinen Rückweg.
-    
+
     Das warst nicht du? Dann hat jemand zwei deiner drei Dinge. Sag es hier, und wir sperren das Passwort:
-    
+
     { $link }
 mail-locked-subject = Dein Passwort ist gesperrt: Wähle ein neues
 mail-locked-body =

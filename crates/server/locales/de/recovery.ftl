@@ -20,7 +20,7 @@ way-start-title = Rückweg beginnen?
 way-start-told = Wir benachrichtigen jetzt und an den Tagen 3 und 6 jeden Kontaktweg des Kontos. In jeder Nachricht steht, wie man es stoppt.
 # $days: how long it waits, $open: for how long it can then be finished
 way-start-wait = Komm nach { $days } Tagen auf diese Seite zurück und zeige dasselbe noch einmal. Dafür hast du { $open } Tage Zeit.
-way-start-ends = Eine Anmeldung mit zwei Schritten oder „Stoppen“ in einer E-Mail beendet es. Der nächste lässt sich 30 Tage später beginnen.
+way-start-ends = Eine Anmeldung mit zwei Schritten oder „Stoppen“ in einer E-Mail beendet es. Der nächste lässt sich 30 Tage nach dem Beginn von diesem beginnen.
 way-start-button = Jetzt beginnen
 way-not-now-title = Nicht jetzt
 # A moment follows.
@@ -75,7 +75,7 @@ choose-recovery-title = Verzögerte Wiederherstellung
 # $days: how many
 choose-recovery-text = Sind zwei von Passwort, Telefon und Wiederherstellungsschlüssel verloren, kann dich niemand mehr hineinlassen. Wenn du dies wählst, gibt es einen Rückweg: mit dem einen, das bleibt, nach { $days } Tagen.
 choose-recovery-told = Sobald jemand sie beginnt und an den Tagen 3 und 6 melden wir es dir auf jedem Kontaktweg.
-choose-recovery-ends = Melde dich an oder wähle „Stoppen“, und sie ist vorbei. Dann lässt sich 30 Tage lang keine andere beginnen.
+choose-recovery-ends = Melde dich an oder wähle „Stoppen“, und sie ist vorbei. Eine andere lässt sich erst 30 Tage nach ihrem Beginn beginnen.
 # $days: how many
 choose-recovery-risk = Ihr Preis: Wer eines der drei in die Hand bekommt, kommt nach { $days } Tagen hinein, wenn du die ganze Zeit auf keinen deiner Kontaktwege schaust.
 # A day follows.

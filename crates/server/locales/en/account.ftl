@@ -138,7 +138,7 @@ activity-other-sessions-ended = All other sessions were ended
 activity-desk-acted = You did something for somebody at the desk
 activity-desk-code-wrong = A wrong code was read out to support
 activity-desk-disowned = ‘This was not me’ was said of a talk with support
-activity-desk-found-nobody = You looked for somebody at the desk, whom nobody is
+activity-desk-found-nobody = You looked at the desk for a user name that nobody has
 activity-desk-opened = Somebody talked with support about your account
 activity-desk-sessions-ended = Support ended all sessions
 activity-desk-verified = A code that had come to your phone was read out to support
@@ -165,7 +165,7 @@ export-not = It holds no password, no recovery key and no codes: those are kept 
 export-button = Download
 
 delete-title = Delete the account
-delete-text = This cannot be undone, by nobody.
+delete-text = Nobody can undo this.
 delete-what-1 = You are signed out everywhere, and nobody can sign in as you again.
 delete-what-2 = Your messages are deleted, in other people’s conversations too, and so are your calls, contacts and settings.
 delete-what-3 = Nobody else can take your user name.
@@ -203,7 +203,6 @@ act-delayed-recovery = Come back with one of three
 act-choose-recovery = Choose a delayed recovery
 act-export = Download your data
 act-delete = Delete the account
-
 
 ## What an app asks for.
 

@@ -72,7 +72,11 @@ mail-role-subject = Your account may now do other things
 mail-role-body =
     Hello { $name },
 
-    the people who run this server gave { $user } another role, on { $when }. It is now: { $role }.
+    the people who run this server gave { $user } another role, on { $when }. It is now: { $role ->
+        [desk] support desk
+        [operator] operator
+       *[other] person
+    }.
 
     You do not know why? Ask them.
 mail-sessions-ended-subject = All your sessions were ended
@@ -334,7 +338,7 @@ mail-recovery-unchosen-body =
     It was not you? Then somebody has two of your three things. Say so here, and we lock the password:
 
     { $link }
-mail-locked-subject = Your password is locked. Choose a new one.
+mail-locked-subject = Your password is locked: choose a new one
 mail-locked-body =
     Hello { $name },
 

@@ -28,7 +28,7 @@ confirm-sessions =
        *[other] You are signed in in { $count } other places. They end at once.
     }
 confirm-lost-title = Never lose two of the three
-confirm-lost = Password, phone and recovery key: any two of them restore the third. Without two of them nobody can let you back in, not even we.
+confirm-lost = Password, phone and recovery key: any two of them restore the third. Without two of them nobody can let you back in, not even us.
 confirm-waits-title = It takes up to three days
 confirm-waits = This device, or something about your account, is new. We ask you on your other contacts first, so that nobody turns it on in your place.
 confirm-button = Turn it on

@@ -141,7 +141,7 @@ messages-line-take-over = Use this window
 ## Why something was not done. $name is what was typed.
 
 messages-refused-no_such_person = Nobody here has the user name “{ $name }”, or they cannot be written to. Check how it is written.
-messages-refused-names = Somebody of these cannot be added: nobody has that user name, or they cannot be written to. Check how each is written.
+messages-refused-names = One of these cannot be added: nobody has that user name, or they cannot be written to. Check how each is written.
 messages-refused-yourself = That is your own user name.
 messages-refused-empty = There is nothing to send.
 messages-refused-empty-name = Enter a user name.

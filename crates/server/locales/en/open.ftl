@@ -44,7 +44,7 @@ help-lost-key-do = Make a new key on the account page.
 help-lost-password = Password
 help-lost-password-need = Key and phone
 help-lost-password-do = Choose ‘Forgotten your password?’ when you sign in.
-help-lost-2 = With two of them lost there is no way back, for nobody: not for a thief, and not for us. So keep the key where the phone is not.
+help-lost-2 = With two of them lost there is no way back, neither for a thief nor through us. So keep the key where the phone is not.
 # $days: how many
 help-lost-3 = Unless you chose the delayed recovery beforehand, when you turned it on or on the account page. Then the one that is left is enough: show it, wait { $days } days, and show it once more. We tell every contact at once, and on days 3 and 6. Signing in, or ‘stop it’ in one of these messages, ends it; and it can be started once in 30 days. Its price: whoever gets hold of one of the three can do the same, if you look at none of your contacts for that long.
 help-lost-start = Two of three lost
@@ -54,12 +54,12 @@ help-asks-calls = The same as Messages, on its own: signing in to one does not s
 help-asks-account = Password and second step to come in and look; two of your three things, each time, to change something.
 help-asks-never = Support never asks for your password or your key. Only when you called them yourself, they may send a code whose text says that it is for support, and have you read it out. No other code is for anybody’s ears.
 help-limits-title = What it does not stop
-help-limits-1 = A false page. Whoever gets you to type password and code there can use both at once. Look at the address before you type, and never come here by a link in a message.
+help-limits-1 = A false page. Whoever gets you to type password and code there can use both at once. Look at the address before you type, and never come here by a link in a message that you did not ask for.
 help-limits-2 = Somebody who has your number moved to a phone of theirs receives your codes, and then lacks only your password. If your phone suddenly has no network for long, ask your provider.
 help-off-title = Turn it off
 help-off-1 = On the account page, with two of your three things. Then your password alone lets you in again, and a forgotten password is reset by mail.
 help-off-2 = Nobody else can turn it off for you, and if it was turned off you are told on every contact. For three days you can turn it on again as it was, with your phone or key alone.
-help-off-3 = Somebody turned it on, or gave another address for your account, and it was not you? Say so in the mail that told you: within 14 days it is undone, and whoever it was is locked out.
+help-off-3 = Somebody turned it on, or gave another address for your account, and it was not you? Say so in the mail that told you: for 14 days that undoes it, and whoever it was is locked out.
 
 ## Problems. Each has a title and a sentence that says what to do.
 

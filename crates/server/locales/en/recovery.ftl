@@ -38,7 +38,7 @@ way-of-another-title = Another one is under way
 way-of-another-text = It was started with another of your three things. If that was not you, stop it: sign in, or use the link in the mail that told you.
 
 recovery-banner = Somebody wants to come back into your account with one of your three things.
-# A moment follows.
+# A day follows.
 recovery-banner-until = If nobody objects, it can be done from
 recovery-banner-ripe = It can be done now.
 recovery-banner-look = Look, and stop it

@@ -204,7 +204,6 @@ act-choose-recovery = Elegir la recuperación con espera
 act-export = Descargar tus datos
 act-delete = Eliminar la cuenta
 
-
 ## What an app asks for.
 
 # $app: the app’s name

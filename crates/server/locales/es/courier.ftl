@@ -72,7 +72,11 @@ mail-role-subject = Cambió lo que tu cuenta puede hacer
 mail-role-body =
     Hola, { $name }:
 
-    Quienes administran este servidor dieron otro rol a la cuenta { $user } el { $when }. Ahora es: { $role }.
+    Quienes administran este servidor dieron otro rol a la cuenta { $user } el { $when }. Ahora es: { $role ->
+        [desk] mesa de soporte
+        [operator] administración
+       *[other] persona
+    }.
 
     ¿No sabes por qué? Pregúntales.
 mail-sessions-ended-subject = Se cerraron todas tus sesiones
@@ -302,7 +306,7 @@ mail-recovery-stopped-subject = Se detuvo la recuperación con espera
 mail-recovery-stopped-body =
     Hola, { $name }:
 
-    La recuperación con espera de { $user } terminó el { $when }. Nadie entró con ella, y durante 30 días no se puede iniciar otra.
+    La recuperación con espera de { $user } terminó el { $when }. Nadie entró con ella, y otra solo se puede iniciar 30 días después de su inicio.
 
     ¿Hay algo que no hiciste tú? Dilo aquí:
 

@@ -21,7 +21,7 @@ way-start-title = ¿Iniciar la recuperación?
 way-start-told = Avisamos a todos los medios de contacto de la cuenta ahora y en los días 3 y 6. Cada mensaje dice cómo detenerla.
 # $days: how long it waits, $open: for how long it can then be finished
 way-start-wait = Pasados { $days } días, vuelve a esta página y presenta lo mismo otra vez. Tienes { $open } días para hacerlo.
-way-start-ends = Iniciar sesión con dos pasos, o elegir «Detener» en un correo, le pone fin. La siguiente se puede iniciar 30 días después.
+way-start-ends = Iniciar sesión con dos pasos, o elegir «Detener» en un correo, le pone fin. La siguiente se puede iniciar 30 días después del inicio de esta.
 way-start-button = Iniciar ahora
 way-not-now-title = Ahora no
 # A moment follows.
@@ -81,7 +81,7 @@ choose-recovery-title = Recuperación con espera
 # $days: how many
 choose-recovery-text = Si se pierden dos de los tres (contraseña, teléfono y clave de recuperación), nadie puede volver a darte acceso. Si eliges esto, hay una forma de recuperarlo: con el que queda, después de { $days } días.
 choose-recovery-told = En cuanto alguien la inicia, y en los días 3 y 6, te avisamos en todos tus medios de contacto.
-choose-recovery-ends = Inicia sesión o elige «Detener», y se acaba. Después no se puede iniciar otra durante 30 días.
+choose-recovery-ends = Inicia sesión o elige «Detener», y se acaba. Otra solo se puede iniciar 30 días después de su inicio.
 # $days: how many
 choose-recovery-risk = Su precio: quien consiga uno de los tres entra después de { $days } días, si no miras ninguno de tus medios de contacto en todo ese tiempo.
 # A day follows.

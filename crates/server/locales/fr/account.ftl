@@ -208,7 +208,6 @@ act-choose-recovery = Choisir une récupération différée
 act-export = Télécharger vos données
 act-delete = Supprimer le compte
 
-
 ## What an app asks for.
 
 # $app: the app’s name

@@ -153,6 +153,9 @@ date-day =
     }
 # $day: date-day; $time: hours and minutes
 date-moment = { $day } à { $time } UTC
+
+## Languages.
+
 # The language’s own name for itself
 language-name = Français
 language-title = Langue

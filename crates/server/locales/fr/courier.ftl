@@ -70,7 +70,11 @@ mail-role-subject = Ce que votre compte peut faire a changé
 mail-role-body =
     Bonjour { $name },
 
-    Les responsables de ce serveur ont donné un autre rôle à { $user }, le { $when }. C’est maintenant : { $role }.
+    Les responsables de ce serveur ont donné un autre rôle à { $user }, le { $when }. C’est maintenant : { $role ->
+        [desk] guichet d’assistance
+        [operator] responsable du serveur
+       *[other] personne
+    }.
 
     Vous ne savez pas pourquoi ? Demandez-leur.
 mail-sessions-ended-subject = Toutes vos sessions ont été fermées
@@ -296,47 +300,47 @@ mail-second-step-failed-again-body =
 mail-recovery-waits-subject = Quelqu’un veut entrer dans votre compte par la récupération différée
 mail-recovery-waits-body =
     Bonjour { $name },
-    
+
     Quelqu’un a présenté un de vos trois moyens (mot de passe, téléphone, clé de récupération) pour { $user } et dit que les deux autres sont perdus. Vous avez choisi d’avoir cette possibilité de retour. Si personne ne s’y oppose, cette personne pourra entrer à partir du { $when }. Nous vous prévenons trois fois.
-    
+
     C’est vous ? Alors ne faites rien. Ce n’est pas vous ? Alors arrêtez-la maintenant : connectez-vous, ou dites-le ici :
-    
+
     { $link }
 mail-recovery-stopped-subject = La récupération différée a été arrêtée
 mail-recovery-stopped-body =
     Bonjour { $name },
-    
-    La récupération différée de { $user } a pris fin le { $when }. Personne n’est entré par cette voie, et aucune autre ne peut être lancée pendant 30 jours.
-    
+
+    La récupération différée de { $user } a pris fin le { $when }. Personne n’est entré par cette voie, et une autre ne peut être lancée que 30 jours après son début.
+
     Quelque chose ne vient pas de vous ? Dites-le ici :
-    
+
     { $link }
 mail-recovery-finished-subject = Quelqu’un est revenu dans votre compte par la récupération différée
 mail-recovery-finished-body =
     Bonjour { $name },
-    
+
     Une semaine après notre premier avertissement, quelqu’un a présenté de nouveau un des trois moyens de { $user }, le { $when }, et a remplacé ce qui était perdu. Toutes les sessions sont fermées.
-    
+
     C’était vous ? Alors ne faites rien. Ce n’était pas vous ? Dites-le ici, et nous bloquons le mot de passe :
-    
+
     { $link }
 mail-recovery-chosen-subject = Votre compte a maintenant la récupération différée
 mail-recovery-chosen-body =
     Bonjour { $name },
-    
+
     Le { $when }, la récupération différée de { $user } a été choisie : dans trois jours, un seul des trois moyens suffira pour revenir au bout d’une semaine, si personne ne s’y oppose.
-    
+
     Ce n’était pas vous ? Alors quelqu’un possède deux de vos trois moyens. Dites-le ici, et nous bloquons le mot de passe :
-    
+
     { $link }
 mail-recovery-unchosen-subject = Votre compte n’a plus la récupération différée
 mail-recovery-unchosen-body =
     Bonjour { $name },
-    
+
     Le { $when }, la récupération différée de { $user } a été abandonnée : si deux des trois moyens sont perdus, il n’y a aucun retour possible.
-    
+
     Ce n’était pas vous ? Alors quelqu’un possède deux de vos trois moyens. Dites-le ici, et nous bloquons le mot de passe :
-    
+
     { $link }
 mail-locked-subject = Votre mot de passe est bloqué. Choisissez-en un nouveau.
 mail-locked-body =

@@ -20,7 +20,7 @@ way-start-title = Lancer le retour ?
 way-start-told = Nous prévenons tous les moyens de contact du compte maintenant, puis aux jours 3 et 6. Chaque message dit comment l’arrêter.
 # $days: how long it waits, $open: for how long it can then be finished
 way-start-wait = Au bout de { $days } jours, revenez sur cette page et présentez de nouveau la même chose. Vous avez { $open } jours pour cela.
-way-start-ends = Une connexion en deux étapes, ou « Arrêter » dans un e-mail, y met fin. Le suivant peut être lancé 30 jours plus tard.
+way-start-ends = Une connexion en deux étapes, ou « Arrêter » dans un e-mail, y met fin. Le suivant peut être lancé 30 jours après le début de celui-ci.
 way-start-button = Lancer maintenant
 way-not-now-title = Pas maintenant
 # A moment follows.
@@ -75,7 +75,7 @@ choose-recovery-title = Récupération différée
 # $days: how many
 choose-recovery-text = Si deux des trois (mot de passe, téléphone, clé de récupération) sont perdus, personne ne peut plus vous redonner accès. Si vous choisissez ceci, un retour est possible : avec celui qui reste, au bout de { $days } jours.
 choose-recovery-told = Dès que quelqu’un la lance, puis aux jours 3 et 6, nous vous prévenons sur chaque moyen de contact.
-choose-recovery-ends = Connectez-vous, ou choisissez « Arrêter », et elle prend fin. Aucune autre ne peut alors être lancée pendant 30 jours.
+choose-recovery-ends = Connectez-vous, ou choisissez « Arrêter », et elle prend fin. Une autre ne peut être lancée que 30 jours après son début.
 # $days: how many
 choose-recovery-risk = Son prix : quiconque s’empare de l’un des trois entre au bout de { $days } jours, si vous ne regardez aucun de vos moyens de contact pendant tout ce temps.
 # A day follows.

@@ -337,6 +337,8 @@ mod tests {
                 .find(|tag| text.contains(&format!("/Lang({tag})")))
         };
         assert_eq!(written("de"), Some("de"));
+        assert_eq!(written("ar"), Some("ar"));
+        assert_eq!(written("ja"), Some("en"));
     }
 
     #[test]
