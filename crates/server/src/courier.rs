@@ -37,10 +37,11 @@ use doorcode_engine::code::CodeFor;
 use doorcode_engine::ids::{AccountId, OutboxId};
 use doorcode_engine::secret::{Keys, Purpose};
 use doorcode_engine::time::Timestamp;
-use doorcode_store::outbox::{self, Kind, Outgoing, Send};
+use doorcode_store::outbox::{self, Kind, Outgoing, Send, State};
 use doorcode_store::{Store, StoreError, purge};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
+use utoipa::ToSchema;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::app::App;
@@ -259,6 +260,33 @@ impl Courier {
 /// When the database fails.
 pub async fn last_send(store: &Store, purpose: CodeFor) -> std::result::Result<Option<Send>, StoreError> {
     outbox::last_about(store, &walk_of(purpose)).await
+}
+
+/// What people are told of a text with a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// It is on its way. Where no receipts come, nothing more is heard of it.
+    Sent,
+    /// It has reached the phone.
+    Delivered,
+    /// It will not arrive.
+    Failed,
+}
+
+/// What to tell the person who waits for the text of a sign-in, a step-up or the like; nothing where none was sent, or a mail.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delivery(store: &Store, purpose: CodeFor) -> std::result::Result<Option<Delivery>, StoreError> {
+    let send = last_send(store, purpose).await?;
+    Ok(send
+        .filter(|send| send.kind == Kind::Text)
+        .map(|send| match send.state {
+            State::Waiting | State::Sent => Delivery::Sent,
+            State::Delivered => Delivery::Delivered,
+            State::Failed => Delivery::Failed,
+        }))
 }
 
 /// The id of what a code belongs to, under which its text is found.

@@ -54,6 +54,10 @@ send-which = An welches Telefon sollen wir ihn senden?
 send-again = Erneut senden
 send-again-in = Erneut senden möglich in
 send-to-other = Senden an
+delivery-sent = Wir haben die SMS gesendet.
+delivery-delivered = Die SMS ist auf dem Telefon angekommen.
+delivery-failed = Die SMS konnte nicht zugestellt werden. Verwende ein anderes Telefon oder deinen Wiederherstellungsschlüssel.
+delivery-failed-number = Die SMS konnte nicht zugestellt werden. Prüfe die Nummer oder verwende eine andere.
 
 key-title = Wiederherstellungsschlüssel eingeben
 key-text = Er steht auf dem Blatt, das du beim Einschalten der zweistufigen Bestätigung ausgedruckt hast. Du kannst dich damit einmal anmelden; dann bekommst du einen neuen.

@@ -54,6 +54,10 @@ send-which = Which phone shall we send it to?
 send-again = Send again
 send-again-in = You can have it sent again in
 send-to-other = Send it to
+delivery-sent = We have sent the text.
+delivery-delivered = The text has reached the phone.
+delivery-failed = The text could not be delivered. Use another phone or your recovery key.
+delivery-failed-number = The text could not be delivered. Check the number, or use another one.
 
 key-title = Enter your recovery key
 key-text = It is on the sheet you printed when you turned on two-step verification. It signs you in once; then you get a new one.

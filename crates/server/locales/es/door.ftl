@@ -54,6 +54,10 @@ send-which = ¿A qué teléfono lo enviamos?
 send-again = Reenviar
 send-again-in = Podrás pedir otro envío en
 send-to-other = Enviarlo al
+delivery-sent = Hemos enviado el SMS.
+delivery-delivered = El SMS ha llegado al teléfono.
+delivery-failed = No se pudo entregar el SMS. Usa otro teléfono o tu clave de recuperación.
+delivery-failed-number = No se pudo entregar el SMS. Revisa el número o usa otro.
 
 key-title = Escribe tu clave de recuperación
 key-text = Está en la hoja que imprimiste al activar la verificación en dos pasos. Te permite iniciar sesión una sola vez; después recibes una nueva.

@@ -54,6 +54,10 @@ send-which = どの携帯電話に送信しますか？
 send-again = 再送信
 send-again-in = 再送信できるまで：
 send-to-other = 次の番号に送信：
+delivery-sent = SMSを送信しました。
+delivery-delivered = SMSが携帯電話に届きました。
+delivery-failed = SMSを届けられませんでした。別の携帯電話か復旧キーを使ってください。
+delivery-failed-number = SMSを届けられませんでした。番号を確かめるか、別の番号を使ってください。
 
 key-title = 復旧キーを入力
 key-text = 2段階認証をオンにしたときに印刷した用紙に書かれています。このキーでログインできるのは1回で、そのあと新しいキーをお渡しします。

@@ -54,6 +54,10 @@ send-which = Para qual telefone devemos enviar?
 send-again = Reenviar
 send-again-in = Você poderá pedir outro envio em
 send-to-other = Enviar para
+delivery-sent = Enviamos o SMS.
+delivery-delivered = O SMS chegou ao telefone.
+delivery-failed = Não foi possível entregar o SMS. Use outro telefone ou sua chave de recuperação.
+delivery-failed-number = Não foi possível entregar o SMS. Confira o número ou use outro.
 
 key-title = Digite sua chave de recuperação
 key-text = Ela está na folha que você imprimiu ao ativar a verificação em duas etapas. Com ela você entra uma única vez; depois, recebe uma nova.

@@ -1,7 +1,7 @@
 //! Signing in: load, step, commit, hand the effects on.
 
 use doorcode_engine::account::AppId;
-use doorcode_engine::code::Code;
+use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::PhoneId;
 use doorcode_engine::phone_word::PhoneWord;
@@ -16,6 +16,7 @@ use super::browser::Browser;
 use super::carry::{Actor, Carried, Carry, Opened, Work};
 use super::{Beat, Deadline, secrets};
 use crate::app::App;
+use crate::courier::{self, Delivery};
 use crate::error::{Error, Refusal, Result};
 use crate::hashing::Checked;
 use crate::web::source::Source;
@@ -31,6 +32,8 @@ pub struct Stepped {
     pub opened: Option<Opened>,
     /// The account, where the password has been proved.
     pub account: Option<Account>,
+    /// What has become of the text with the code that is awaited.
+    pub delivery: Option<Delivery>,
 }
 
 /// What a person or an app does with a sign-in under way.
@@ -139,10 +142,12 @@ pub async fn begin(
     if let (Some(source), true) = (slowed, right) {
         app.limits.wrong_passwords.give_back(source);
     }
-    let stepped = advance(app, &token, browser, || {
+    let mut stepped = advance(app, &token, browser, || {
         Ok(Event::PasswordChecked { ticket, right })
     })
     .await?;
+    // It was written a moment ago.
+    stepped.delivery = awaits_text(&stepped.view).then_some(Delivery::Sent);
     if let (
         Checked {
             right: true,
@@ -200,7 +205,7 @@ fn slow_down(app: &App, source: Source) -> Result<()> {
 /// # Errors
 /// [`Refusal::Expired`] where there is no such sign-in; [`Refusal::Overloaded`]; faults.
 pub async fn go_on(app: &App, token: &PlainToken, browser: &Browser, command: &Command) -> Result<Stepped> {
-    advance(app, token, browser, || {
+    let mut stepped = advance(app, token, browser, || {
         Ok(match command {
             Command::Look => Event::Looked,
             Command::RequestCode(phone) => Event::CodeRequested { phone: *phone },
@@ -211,7 +216,11 @@ pub async fn go_on(app: &App, token: &PlainToken, browser: &Browser, command: &C
             Command::Cancel => Event::Cancelled,
         })
     })
-    .await
+    .await?;
+    if awaits_text(&stepped.view) {
+        stepped.delivery = delivery(app, token).await?;
+    }
+    Ok(stepped)
 }
 
 /// Steps, commits, does the work that was asked for, and steps again with its answer.
@@ -300,5 +309,24 @@ fn stepped(app: &AppId, view: View, carried: Carried) -> Stepped {
         app: app.clone(),
         opened: carried.opened,
         account: carried.account,
+        delivery: None,
+    }
+}
+
+/// Whether a code that went to a phone is awaited.
+fn awaits_text(view: &View) -> bool {
+    matches!(view, View::EnterCode(view) if view.sent_to.is_some())
+}
+
+/// What has become of the text with the code of the sign-in that `token` names. Nothing where there is no such sign-in, or
+/// none was sent: that is no refusal, so that whoever asks again and again is told the same at the same price.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn delivery(app: &App, token: &PlainToken) -> Result<Option<Delivery>> {
+    let digests = app.keys.digests(Purpose::SignIn, token);
+    match sign_ins::id_by_token(&app.store, &digests).await? {
+        Some(id) => Ok(courier::delivery(&app.store, CodeFor::SignIn(id)).await?),
+        None => Ok(None),
     }
 }

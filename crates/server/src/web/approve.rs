@@ -10,6 +10,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use doorcode_engine::code::CodeFor;
 use doorcode_engine::ids::StepUpId;
 use doorcode_engine::step_up::{Act, View};
 use doorcode_store::step_ups;
@@ -21,6 +22,7 @@ use super::extract::{Peer, Signed};
 use super::pages::account::{Approved, AsksFor, Outcome, Posts};
 use super::pages::{AppName, paths, respond};
 use crate::app::App;
+use crate::courier;
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::approve;
 use crate::usecase::step_up::{self, Command, Which};
@@ -134,7 +136,8 @@ async fn step(app: &App, peer: &Peer, id: &str, command: &Command, shown: Shown)
                 user_name: signed.account.user_name,
                 along: vec![("id", id.to_string())],
             };
-            Ok(page(app, of, proving, shown))
+            let delivery = courier::delivery(&app.store, CodeFor::StepUp(id)).await?;
+            Ok(page(app, of, proving, Shown { delivery, ..shown }))
         }
     }
 }

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use doorcode_engine::account::AppId;
@@ -20,7 +20,7 @@ use doorcode_engine::session::{PromptMoment, prompt_due};
 use doorcode_engine::sign_in::View;
 use doorcode_engine::time::DAY_MS;
 use doorcode_store::accounts::Account;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::cookies::Cookie;
 use super::extract::{Peer, app_cookie, in_query, landing};
@@ -30,6 +30,7 @@ use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, note_is_error};
 use super::pages::{AppName, Frame, paths, respond};
 use crate::app::App;
 use crate::config;
+use crate::courier::Delivery;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::browser::Browser;
 use crate::usecase::carry::Opened;
@@ -42,6 +43,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::SIGN_IN, get(show_sign_in).post(do_sign_in))
         .route(paths::SIGN_IN_CODE, get(show_code).post(do_code))
         .route(paths::SIGN_IN_SEND, post(do_send).get(show_code))
+        .route(paths::SIGN_IN_DELIVERY, get(delivery))
         .route(paths::SIGN_IN_WORD, post(do_word).get(show_code))
         .route(paths::SIGN_IN_KEY, get(show_key).post(do_key))
         .route(paths::SIGN_IN_NEW_KEY, get(show_code))
@@ -231,7 +233,7 @@ async fn do_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<CodeG
             let View::EnterCode(view) = &stepped.view else {
                 return Ok(after(&app, &peer, stepped, None, shared));
             };
-            let mut page = code_page(peer.frame(&app), &stepped.app, view, shared);
+            let mut page = code_page(peer.frame(&app), &stepped, view, shared);
             page.form.problem = Some(problem);
             Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
@@ -262,17 +264,34 @@ async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendT
     }
 }
 
-fn code_page(frame: Frame, app: &AppId, view: &EnterCode, shared: bool) -> SignInCode {
+fn code_page(frame: Frame, stepped: &Stepped, view: &EnterCode, shared: bool) -> SignInCode {
     let form = CodeForm {
         shared,
+        delivery: stepped.delivery,
+        delivery_at: Some(paths::SIGN_IN_DELIVERY),
         ..CodeForm::new(view, paths::SIGN_IN_CODE, paths::SIGN_IN_SEND)
     };
     SignInCode {
         frame,
-        app: AppName::from(app),
+        app: AppName::from(&stepped.app),
         form,
         word: view.word_helps,
     }
+}
+
+/// What the script of the code page is told.
+#[derive(Serialize)]
+struct Told {
+    delivery: Option<Delivery>,
+}
+
+/// What has become of the text of the sign-in that this browser has under way: nothing, for whoever has none.
+async fn delivery(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
+    let delivery = match peer.token(&app, Cookie::SignIn) {
+        Some(token) => sign_in::delivery(&app, &token).await?,
+        None => None,
+    };
+    Ok(Json(Told { delivery }).into_response())
 }
 
 /// What the form for the word of a phone posts.
@@ -450,7 +469,7 @@ fn after(app: &App, peer: &Peer, stepped: Stepped, next: Option<&str>, shared: b
             } else {
                 StatusCode::OK
             };
-            respond(status, &code_page(frame, &stepped.app, view, shared))
+            respond(status, &code_page(frame, &stepped, view, shared))
         }
         View::NewKey { draft, .. } => match &stepped.account {
             Some(account) => {

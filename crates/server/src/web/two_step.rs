@@ -12,8 +12,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use doorcode_engine::account::AppId;
-use doorcode_engine::code::{Code, NotACode};
+use doorcode_engine::code::{Code, CodeFor, NotACode};
 use doorcode_engine::enrol::{Ownership, View, ownership};
+use doorcode_engine::ids::EnrolmentId;
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use doorcode_engine::second_step::Note;
 use doorcode_store::sessions;
@@ -32,6 +33,7 @@ use super::pages::{paths, respond};
 use super::phone;
 use super::sign_in::key_sheet;
 use crate::app::App;
+use crate::courier::{self, Delivery};
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::enrol::{self, Begin, Command};
 
@@ -130,6 +132,8 @@ struct Typed {
     problem: Option<Problem>,
     phone: String,
     country: Option<String>,
+    /// What has become of the text with the code.
+    delivery: Option<Delivery>,
 }
 
 async fn show(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
@@ -158,9 +162,16 @@ async fn show_code(
             {
                 view.note.get_or_insert(Note::CodeSent);
             }
-            page(&app, &peer, &signed, stepped.view, Typed::default(), false).await
+            let typed = told(&app, id, Typed::default()).await?;
+            page(&app, &peer, &signed, stepped.view, typed, false).await
         }
     }
+}
+
+/// With what has become of the text with the code of the walk.
+async fn told(app: &App, id: EnrolmentId, typed: Typed) -> Result<Typed> {
+    let delivery = courier::delivery(&app.store, CodeFor::Enrolment(id)).await?;
+    Ok(Typed { delivery, ..typed })
 }
 
 /// The number can be typed again as long as it has not received its code.
@@ -217,6 +228,7 @@ async fn give_phone(
                 problem: Some(Problem::Phone(error)),
                 phone: form.phone,
                 country: Some(form.country),
+                ..Typed::default()
             };
             page(&app, &peer, &signed, view, typed, false).await
         }
@@ -355,7 +367,7 @@ async fn stop(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
     walk(&app, &peer, &Command::Stop, Typed::default(), false).await
 }
 
-type Begun = std::result::Result<(Signed, doorcode_engine::ids::EnrolmentId), Response>;
+type Begun = std::result::Result<(Signed, EnrolmentId), Response>;
 
 /// The walk of whoever is signed in here, or where else they have to go first.
 async fn begun(app: &App, peer: &Peer) -> Result<Begun> {
@@ -381,6 +393,7 @@ async fn walk(app: &App, peer: &Peer, command: &Command, typed: Typed, retyping:
         Err(elsewhere) => Ok(elsewhere),
         Ok((signed, id)) => {
             let stepped = enrol::go_on(app, &signed.session, id, command).await?;
+            let typed = told(app, id, typed).await?;
             page(app, peer, &signed, stepped.view, typed, retyping).await
         }
     }
@@ -400,7 +413,7 @@ async fn go_on(app: &App, peer: &Peer, command: &Command, retyping: bool) -> Res
         View::ShowKey { note: None, .. } => paths::TURN_ON_KEY,
         View::Consent => paths::TURN_ON_CONFIRM,
         _ => {
-            let typed = Typed::default();
+            let typed = told(app, id, Typed::default()).await?;
             return page(app, peer, &signed, stepped.view, typed, retyping).await;
         }
     };
@@ -447,6 +460,7 @@ async fn page(
         View::EnterCode(view) => {
             let shown = phone::written(&view.number);
             let mut form = CodeForm::enrolling(&view, shown, paths::TURN_ON_CODE, paths::TURN_ON_SEND);
+            form.delivery = typed.delivery;
             if let Some(Problem::Code(problem)) = typed.problem {
                 form.problem = Some(problem);
             }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::client::{Device, PHONE, token};
-use crate::support::{PASSWORD, Running};
+use crate::support::{PASSWORD, Running, settled};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_is_made_protected_and_signed_in_to() {
@@ -155,6 +155,10 @@ async fn an_account_is_made_protected_and_signed_in_to() {
 async fn by_code(running: &Running, known: &str) {
     let app = Device::new(running).await;
     let begun = app.begin("calls", "ada", PASSWORD).await.is(201);
+    assert_eq!(begun["state"]["code"]["delivery"], "sent");
+    settled(running).await;
+    let there = app.get("/sign-ins/current", &token(&begun)).await.is(200);
+    assert_eq!(there["state"]["code"]["delivery"], "delivered");
     assert!(begun.get("session").is_none());
     let state = &begun["state"];
     assert_eq!(state["awaits"], "second_step");

@@ -22,6 +22,7 @@ mod failover;
 mod mail;
 mod presets;
 mod settings;
+mod told;
 
 use std::time::Duration;
 

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use doorcode_engine::account::AppId;
-use doorcode_engine::code::{Code, NotACode};
+use doorcode_engine::code::{Code, CodeFor, NotACode};
 use doorcode_engine::enrol::View;
 use doorcode_engine::ids::{EnrolmentId, PhoneId};
 use doorcode_engine::second_step::Note;
@@ -19,6 +19,7 @@ use serde::Deserialize;
 use super::step_up::{self, Draft};
 use super::{Errand, Holder, done, home, status};
 use crate::app::App;
+use crate::courier::{self, Delivery};
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::account;
 use crate::usecase::enrol::{self, Begin, Command};
@@ -166,7 +167,7 @@ pub(super) fn filled(app: &App, holder: &Holder, replaces: Option<PhoneId>, draf
     let typed = Typed {
         number: draft.number.unwrap_or_default(),
         country: draft.country,
-        error: None,
+        ..Typed::default()
     };
     number_page(app, holder, replaces, typed)
 }
@@ -185,7 +186,11 @@ async fn act(app: &App, holder: &Holder, command: &Command, problem: Option<NotA
         Err(elsewhere) => return Ok(elsewhere),
     };
     let view = enrol::go_on(app, holder.session(), id, command).await?.view;
-    Ok(shown(app, holder, replaces, view, Typed::default(), problem))
+    let typed = Typed {
+        delivery: courier::delivery(&app.store, CodeFor::Enrolment(id)).await?,
+        ..Typed::default()
+    };
+    Ok(shown(app, holder, replaces, view, typed, problem))
 }
 
 async fn show_code(State(app): State<Arc<App>>, holder: Holder) -> Result<Response> {
@@ -220,6 +225,8 @@ struct Typed {
     number: String,
     country: Option<String>,
     error: Option<FieldError>,
+    /// What has become of the text with the code.
+    delivery: Option<Delivery>,
 }
 
 fn shown(
@@ -243,6 +250,7 @@ fn shown(
             let shown = phone::written(&view.number);
             let mut form = CodeForm::enrolling(&view, shown, paths::ADD_PHONE_CODE, paths::ADD_PHONE_SEND);
             form.problem = problem;
+            form.delivery = typed.delivery;
             let frame = holder.frame(app);
             let wrong = form.error(&frame.t, &frame.now).is_some();
             let page = EnrolCodePage {

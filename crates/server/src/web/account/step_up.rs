@@ -9,7 +9,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use doorcode_engine::code::{Code, NotACode};
+use doorcode_engine::code::{Code, CodeFor, NotACode};
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use doorcode_engine::rules::KeyStyle;
 use doorcode_engine::second_step::Note;
@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use super::{DoneQuery, Errand, Holder, contact, done, phones, status};
 use crate::app::App;
+use crate::courier::{self, Delivery};
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::account;
 use crate::usecase::step_up::{self, Command, Stepped, Which};
@@ -111,6 +112,8 @@ pub(in crate::web) struct Shown {
     pub(in crate::web) key: Option<NotAKey>,
     pub(in crate::web) flash: Option<Flash>,
     pub(in crate::web) again: bool,
+    /// What has become of the text with the code.
+    pub(in crate::web) delivery: Option<Delivery>,
 }
 
 impl Shown {
@@ -328,7 +331,10 @@ impl Proof {
 
     async fn answer(self, stepped: Stepped, shown: Shown) -> Result<Response> {
         match stepped.view {
-            View::Proving(proving) => Ok(self.page(proving, shown)),
+            View::Proving(proving) => {
+                let delivery = courier::delivery(&self.app.store, CodeFor::StepUp(stepped.id)).await?;
+                Ok(self.page(proving, Shown { delivery, ..shown }))
+            }
             View::Proved => self.go_on().await,
             // There is no room for the act: its page has gone since it was shown.
             View::Over => Ok(Redirect::to(paths::ACCOUNT).into_response()),
@@ -406,6 +412,7 @@ pub(in crate::web) fn page(app: &App, of: Of, proving: Proving, shown: Shown) ->
     } = of;
     let open = shown.open.unwrap_or_else(|| first_open(&proving));
     let mut code = CodeForm::new(&proving.code, posts.code, posts.send);
+    code.delivery = shown.delivery;
     let mut key = KeyForm::new(posts.key, app.rules().key_style);
     let mut password = Field {
         value: String::new(),

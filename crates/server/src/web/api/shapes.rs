@@ -13,6 +13,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::request;
 use crate::app::App;
+use crate::courier::Delivery;
 
 /// A moment, as RFC 3339 writes it: `2026-11-24T14:05:00Z`.
 #[derive(Clone, Copy, Debug)]
@@ -97,6 +98,10 @@ pub struct AwaitedCode {
     /// The phone that the live code went to. Where it is missing there is no live code, and one has to be sent first.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<Phone>,
+    /// What has become of the text with the live code, where it is one of a sign-in that went to a phone. Ask again while
+    /// it is `sent`, every few seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery: Option<Delivery>,
     /// Until when the live code is good.
     #[serde(skip_serializing_if = "Option::is_none")]
     expires_at: Option<Moment>,
@@ -120,11 +125,22 @@ pub struct GiveWord {
     pub word: String,
 }
 
+impl AwaitedCode {
+    /// The code of a sign-in, with what has become of its text.
+    pub fn told(view: &EnterCode, delivery: Option<Delivery>) -> Self {
+        Self {
+            delivery,
+            ..Self::from(view)
+        }
+    }
+}
+
 impl From<&EnterCode> for AwaitedCode {
     fn from(view: &EnterCode) -> Self {
         Self {
             length: view.digits,
             to: view.sent_to.as_ref().map(Phone::from),
+            delivery: None,
             expires_at: view.expires_at.map(Moment),
             send_again_at: Moment(view.resend_at),
             phones: view.phones.iter().map(Phone::from).collect(),

@@ -20,6 +20,7 @@ use super::shapes::{
     AppName, AwaitedCode, GiveCode, GiveRecoveryKey, GiveWord, Moment, NewRecoveryKey, Proof, SendCode,
 };
 use crate::app::App;
+use crate::courier::Delivery;
 use crate::error::Refusal;
 use crate::usecase::carry::Opened;
 use crate::usecase::device_key::{self, Challenge, Proof as KeyProof, Unproved};
@@ -196,7 +197,7 @@ async fn begin(
     let (token, stepped) = sign_in::begin(&app, to, &form.user_name, form.password, &caller.browser).await?;
     // What went wrong with the sending is no failure: the sign-in has begun, and its token must arrive.
     if let View::EnterCode(view) = &stepped.view {
-        let state = awaited(&app, &caller, view);
+        let state = awaited(&app, &caller, view, stepped.delivery);
         return Ok((
             StatusCode::CREATED,
             Json(under_way(&stepped, state, Some(&token))),
@@ -327,7 +328,7 @@ async fn go_on(app: &App, caller: &Caller, token: &PlainToken, command: &Command
     }
 }
 
-fn awaited(app: &App, caller: &Caller, view: &EnterCode) -> SignInState {
+fn awaited(app: &App, caller: &Caller, view: &EnterCode, delivery: Option<Delivery>) -> SignInState {
     let code = view.by_mail || !view.phones.is_empty();
     let possible = [
         code.then_some(Proof::Code),
@@ -336,7 +337,7 @@ fn awaited(app: &App, caller: &Caller, view: &EnterCode) -> SignInState {
     let possible = possible.into_iter().flatten().collect();
     SignInState::SecondStep(AwaitedSecondStep {
         possible,
-        code: view.into(),
+        code: AwaitedCode::told(view, delivery),
         note: view.note.map(|note| Said::new(&note, app, &caller.texts)),
     })
 }
@@ -352,7 +353,7 @@ fn under_way(stepped: &Stepped, state: SignInState, token: Option<&PlainToken>) 
 
 fn answer(app: &App, caller: &Caller, stepped: &Stepped) -> Answer<Json<SignIn>> {
     let (state, note) = match &stepped.view {
-        View::EnterCode(view) => (awaited(app, caller, view), view.note),
+        View::EnterCode(view) => (awaited(app, caller, view, stepped.delivery), view.note),
         View::NewKey { draft, note } => {
             let key = draft.reveal(&app.keys);
             let sheet = NewRecoveryKey::new(&key, stepped.account.as_ref(), app);

@@ -11,6 +11,7 @@ use doorcode_engine::{
 };
 
 use crate::{
+    courier::Delivery,
     password::{self, Unfit},
     web::texts::{Phrase, Texts},
 };
@@ -250,6 +251,12 @@ pub struct CodeForm {
     pub along: Along,
     /// Whether the code goes to the e-mail address instead of a phone.
     pub by_mail: bool,
+    /// What has become of the text with the live code, where the page says so.
+    pub delivery: Option<Delivery>,
+    /// Where a script asks what has become of it.
+    pub delivery_at: Option<&'static str>,
+    /// Whether another number is the way on where the text fails, and not the recovery key.
+    pub own_number: bool,
 }
 
 impl CodeForm {
@@ -275,6 +282,9 @@ impl CodeForm {
             shared: false,
             along: Along::new(),
             by_mail: view.by_mail,
+            delivery: None,
+            delivery_at: None,
+            own_number: false,
         }
     }
 
@@ -301,6 +311,27 @@ impl CodeForm {
             shared: false,
             along: Along::new(),
             by_mail: false,
+            delivery: None,
+            delivery_at: None,
+            own_number: true,
+        }
+    }
+
+    /// The words that say that the text will not arrive, and what to do.
+    pub fn failed_key(&self) -> &'static str {
+        if self.own_number {
+            "delivery-failed-number"
+        } else {
+            "delivery-failed"
+        }
+    }
+
+    /// The words for what has become of the text.
+    pub fn delivery_key(&self, delivery: &Delivery) -> &'static str {
+        match delivery {
+            Delivery::Sent => "delivery-sent",
+            Delivery::Delivered => "delivery-delivered",
+            Delivery::Failed => self.failed_key(),
         }
     }
 

@@ -4,6 +4,7 @@ use doorcode_engine::{recovery_key::NotAKey, rules::KeyStyle, second_step::Note}
 
 use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, NOW, ago, in_a, mira, stranger};
 use crate::{
+    courier::Delivery,
     password::Unfit,
     web::pages::{
         AppName,
@@ -40,6 +41,9 @@ pub(super) fn code_form(digits: u8, note: Option<Note>) -> CodeForm {
         shared: false,
         along: Vec::new(),
         by_mail: false,
+        delivery: None,
+        delivery_at: None,
+        own_number: false,
     }
 }
 
@@ -142,7 +146,16 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
         form,
         word: false,
     };
-    book.add("code", &code(code_form(4, None)))?;
+    for (name, delivery) in [
+        ("code", Delivery::Sent),
+        ("code-delivered", Delivery::Delivered),
+        ("code-undelivered", Delivery::Failed),
+    ] {
+        let mut form = code_form(4, None);
+        form.delivery = Some(delivery);
+        form.delivery_at = Some(paths::SIGN_IN_DELIVERY);
+        book.add(name, &code(form))?;
+    }
     let mut wrong = code_form(4, Some(Note::WrongCode { guesses_left: 2 }));
     wrong.phones.push(phone("02", "•• •• ••80"));
     wrong.resend_at = NOW;

@@ -3,6 +3,7 @@
 use doorcode_engine::{rules::KeyStyle, second_step::Note};
 
 use super::{Book, DAY_MS, door, in_a, stranger};
+use crate::courier::Delivery;
 use crate::web::pages::{
     countries::countries,
     door::{KeyMoment, RetypeKey},
@@ -17,6 +18,8 @@ fn code(note: Option<Note>) -> CodeForm {
         send_action: paths::TURN_ON_SEND,
         sent_to: Some(door::phone("", "+49 1512 3456734")),
         phones: Vec::new(),
+        delivery: Some(Delivery::Sent),
+        own_number: true,
         ..door::code_form(4, note)
     }
 }
@@ -48,6 +51,11 @@ pub(super) fn wizard(book: &mut Book) -> askama::Result<()> {
         back: paths::TURN_ON_PHONE,
     };
     book.add("phone-code", &page(PhoneFor::TurningOn, code(None)))?;
+    let undelivered = CodeForm {
+        delivery: Some(Delivery::Failed),
+        ..code(None)
+    };
+    book.add("phone-code-undelivered", &page(PhoneFor::TurningOn, undelivered))?;
     let expired = CodeForm {
         sent_to: None,
         ..code(Some(Note::CodeExpired))
