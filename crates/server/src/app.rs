@@ -138,6 +138,8 @@ impl App {
         let couriers =
             [Kind::Text, Kind::Mail].map(|kind| tokio::spawn(courier::work(Arc::clone(self), kind)));
         *self.couriers.lock().unwrap_or_else(PoisonError::into_inner) = couriers.into();
+        tokio::spawn(courier::receipt::keep(Arc::clone(self)));
+        tokio::spawn(courier::receipt::work(Arc::clone(self)));
         tokio::spawn(courier::clean(Arc::clone(self)));
         tokio::spawn(calls::work(Arc::clone(self)));
         tokio::spawn(timed::work(Arc::clone(self)));

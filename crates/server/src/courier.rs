@@ -23,6 +23,7 @@ mod gateway;
 pub mod handset;
 mod http;
 pub mod receipt;
+pub(crate) mod smpp;
 mod smtp;
 mod sns;
 pub mod template;

@@ -319,7 +319,8 @@ fn rotate_keys(path: &Path) -> anyhow::Result<()> {
 
 /// Logs to standard error, so that standard output stays the operator's.
 fn log(filter: &str) {
-    let quiet = format!("refinery_core=warn,{filter}"); // what it says at 'info' is for its own authors
+    // What these say is for their own authors; those that see texts say nothing at all.
+    let quiet = format!("refinery_core=warn,{filter},rusmppc=off,rusmpp=off");
     let filter: tracing_subscriber::filter::Targets = quiet.parse().unwrap_or_default();
     let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let lines = tracing_subscriber::fmt::layer()

@@ -60,6 +60,8 @@ pub enum Way {
     Sns(Url, String),
     /// A phone with the SMS gateway app for Android.
     Android(Url),
+    /// A carrier's centre, over SMPP.
+    Smpp(Smpp),
     /// A mail server.
     Smtp(Smtp),
 }
@@ -94,6 +96,21 @@ pub struct Smtp {
     pub tls: SmtpTls,
     /// A certificate to trust besides those of the system: of a mail server of one's own.
     pub ca_file: Option<PathBuf>,
+}
+
+/// A carrier's centre.
+#[derive(Clone, Debug)]
+pub struct Smpp {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Whether the connection is protected by TLS.
+    pub tls: bool,
+    /// The authority to trust instead of those of the system.
+    pub ca_file: Option<PathBuf>,
+    /// The kind of our system, where the carrier asks for one.
+    pub system_type: String,
 }
 
 /// How the connection to a mail server is protected.
@@ -138,7 +155,7 @@ pub(super) fn variable(name: &str, part: &str) -> String {
 
 /// What `doorcode config explain` says of gateways in general.
 pub(super) const MEANING: &str = "The gateways that carry texts and mails out, each a table [[gateway]], tried in the order of the file. Each has a name, a \
-     kind (template, twilio, vonage, messagebird, sns, android, smtp) and what that kind needs; docs/couriers.md has an example \
+     kind (template, twilio, vonage, messagebird, sns, android, smpp, smtp) and what that kind needs; docs/couriers.md has an example \
      of each. For all: for = \"texts\" or \"mails\" (of a template), prefixes = [\"+49\"], timeout_seconds = 1 to 30 (5), \
      from, user, secret_file, receipts = true with receipt_secret_file.";
 
@@ -152,6 +169,10 @@ impl GatewaySettings {
             Way::MessageBird(url) => ("messagebird", url.to_string()),
             Way::Sns(url, _) => ("sns", url.to_string()),
             Way::Android(url) => ("android", url.to_string()),
+            Way::Smpp(smpp) => {
+                let tls = if smpp.tls { "TLS" } else { "no TLS" };
+                ("smpp", format!("{}:{} ({tls})", smpp.host, smpp.port))
+            }
             Way::Smtp(smtp) => ("smtp", format!("{}:{} ({:?})", smtp.host, smtp.port, smtp.tls)),
         };
         let carries = match self.carries {
@@ -237,8 +258,8 @@ pub(super) fn judge(gateways: &[GatewaySettings]) -> Vec<Problem> {
         if needs_secret && !gateway.secret.is_set() {
             problem(gateway, "its secret is not set".to_owned(), "SECRET");
         }
-        let is_twilio = matches!(gateway.way, Way::Twilio(_));
-        if gateway.receipts && !is_twilio && !gateway.receipt_secret.is_set() {
+        let is_known = matches!(gateway.way, Way::Twilio(_) | Way::Smpp(_));
+        if gateway.receipts && !is_known && !gateway.receipt_secret.is_set() {
             let what = "receipts = true, and what they are signed with is not set: anybody could send them";
             problem(gateway, what.to_owned(), "RECEIPT_SECRET");
         }

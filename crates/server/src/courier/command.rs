@@ -10,6 +10,7 @@ use doorcode_store::outbox::{self, Kind, Outgoing, Reason, State};
 use doorcode_store::{Batch, Statement};
 
 use super::choice::{Choice, Outcome, Wanted};
+use super::receipt::take_named;
 use super::work;
 use crate::app::{App, open_store};
 use crate::audit::command::moment;
@@ -216,7 +217,13 @@ async fn receipt(
                 ));
                 return Ok(false);
             }
-            _ => tokio::time::sleep(LOOK).await,
+            _ => tokio::select! {
+                // A centre may tell this connection of it rather than the server's.
+                Some((name, id, word)) = app.courier.gateways().told() => {
+                    take_named(app, &name, &id, word).await?;
+                }
+                () = tokio::time::sleep(LOOK) => {}
+            },
         }
     }
     tell("No receipt came. Does the server run, and can the gateway reach its public_url?");

@@ -1,16 +1,18 @@
 //! The gateways of this server, in order, and how each has been doing.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use doorcode_engine::time::Timestamp;
 use doorcode_store::outbox::{Found, Kind};
+use tokio::sync::mpsc;
 
 use super::Message;
 use super::choice::{Choice, Health, Outcome, Route, Wanted, choose, is_another_left, room};
 use super::handset::Handset;
 use super::http::Http;
 use super::receipt;
+use super::smpp::{self, Smpp};
 use super::smtp::Smtp;
 use crate::config::gateways::{self, GatewaySettings, Way};
 use crate::config::{Config, PublicUrl, SecretText};
@@ -20,10 +22,14 @@ const HANDSET_TIME: Duration = Duration::from_secs(1);
 /// How much longer than its gateways may take a message is somebody's: for the database, and for a machine that was busy.
 const SLACK: Duration = Duration::from_secs(15);
 
+/// Receipts that wait to be written down; while more do, the centre waits.
+const TOLD_AT_ONCE: usize = 256;
+
 #[derive(Debug)]
 enum Gateway {
     Handset,
     Http(Box<Http>),
+    Smpp(Arc<Smpp>),
     Smtp(Box<Smtp>),
 }
 
@@ -43,6 +49,11 @@ pub struct Gateways {
     ways: Vec<(Gateway, Duration, Option<Receipts>)>,
     routes: Vec<Route>,
     healths: Mutex<Vec<Health>>,
+    /// What centres tell of texts, for whoever listens.
+    told: (
+        mpsc::Sender<smpp::Receipt>,
+        tokio::sync::Mutex<mpsc::Receiver<smpp::Receipt>>,
+    ),
 }
 
 impl Gateways {
@@ -51,11 +62,13 @@ impl Gateways {
     /// # Errors
     /// A secret or a certificate cannot be read.
     pub fn open(config: &Config, public_url: &PublicUrl) -> anyhow::Result<Self> {
+        let (sender, receiver) = mpsc::channel(TOLD_AT_ONCE);
         let mut all = Self {
             handset: config.handset_on().then(Handset::default),
             ways: Vec::new(),
             routes: Vec::new(),
             healths: Mutex::default(),
+            told: (sender, tokio::sync::Mutex::new(receiver)),
         };
         for settings in &config.gateways {
             all.add(settings, public_url)?;
@@ -89,6 +102,9 @@ impl Gateways {
             None
         };
         let gateway = match &settings.way {
+            Way::Smpp(smpp) => {
+                Gateway::Smpp(Arc::new(Smpp::open(settings, smpp, secret, self.told.0.clone())?))
+            }
             Way::Smtp(smtp) => {
                 Gateway::Smtp(Box::new(Smtp::open(settings, smtp, &secret, public_url.host())?))
             }
@@ -127,6 +143,20 @@ impl Gateways {
         let mut named = self.routes.iter().zip(&self.ways);
         let (_, (_, _, receipts)) = named.find(|(route, _)| route.name == name)?;
         receipts.as_ref()
+    }
+
+    /// Sees to it that centres are connected.
+    pub async fn keep(&self) {
+        for (gateway, ..) in &self.ways {
+            if let Gateway::Smpp(smpp) = gateway {
+                smpp.keep().await;
+            }
+        }
+    }
+
+    /// The next receipt of a centre, for one listener.
+    pub async fn told(&self) -> Option<smpp::Receipt> {
+        self.told.1.lock().await.recv().await
     }
 
     /// Whether a message that these have refused can go another way.
@@ -181,6 +211,7 @@ impl Gateways {
                     Outcome::Arrived
                 }
                 Gateway::Http(http) => http.send(message, now, timeout).await,
+                Gateway::Smpp(smpp) => smpp.send(message).await,
                 Gateway::Smtp(smtp) => smtp.send(message, now).await,
             }
         };

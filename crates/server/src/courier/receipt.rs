@@ -1,6 +1,7 @@
 //! What a gateway tells of a message that it took: delivered, or not. Anybody can call the address, so what is not signed
 //! by the gateway counts for nothing; what is comes in any order, twice, and before the answer to the message itself.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use aws_lc_rs::{digest, hmac};
@@ -31,6 +32,8 @@ const ANDROID_MS: i64 = DAY_MS;
 /// A receipt may be faster than the answer that says that the message was taken: how long, and how often, that is waited for.
 const EARLY: Duration = Duration::from_millis(300);
 const EARLY_LOOKS: u32 = 10;
+/// How often it is looked whether centres are connected.
+const KEEP_ROUND: Duration = Duration::from_secs(5);
 
 /// A receipt as it came in.
 pub struct Request<'a> {
@@ -67,18 +70,72 @@ pub async fn take(app: &App, name: &str, request: &Request<'_>) -> anyhow::Resul
     else {
         return Ok(false);
     };
+    count(name, word);
+    apply(app, name, id, word).await?;
+    Ok(true)
+}
+
+/// Takes a receipt that calls the text as the gateway does. It may come before the answer in which the gateway says how it
+/// calls it: that is waited for.
+///
+/// # Errors
+/// The database failed.
+pub async fn take_named(app: &App, name: &str, message_id: &str, word: Word) -> anyhow::Result<()> {
+    count(name, word);
+    for _ in 0..EARLY_LOOKS {
+        if let Some(id) = outbox::by_message_id(&app.store, name, message_id).await? {
+            return apply(app, name, id, word).await;
+        }
+        tokio::time::sleep(EARLY).await;
+    }
+    Ok(())
+}
+
+/// Sees to it that centres are connected, until the program exits.
+pub async fn keep(app: Arc<App>) {
+    while !app.closing.has_begun() {
+        app.courier.gateways().keep().await;
+        tokio::select! {
+            () = tokio::time::sleep(KEEP_ROUND) => {}
+            () = app.closing.begun() => return,
+        }
+    }
+}
+
+/// Takes what centres tell, until the program exits.
+pub async fn work(app: Arc<App>) {
+    loop {
+        let told = tokio::select! {
+            told = app.courier.gateways().told() => told,
+            () = app.closing.begun() => return,
+        };
+        let Some((name, message_id, word)) = told else {
+            return;
+        };
+        let app = Arc::clone(&app);
+        tokio::spawn(async move {
+            if let Err(error) = take_named(&app, &name, &message_id, word).await {
+                tracing::error!("a receipt of a gateway cannot be written down: {error:#}");
+            }
+        });
+    }
+}
+
+async fn apply(app: &App, name: &str, id: OutboxId, word: Word) -> anyhow::Result<()> {
+    match word {
+        Word::UnderWay => Ok(()),
+        Word::Delivered => commit(app, outbox::delivered(id, app.clock.now())).await,
+        Word::Lost(reason) => lost(app, name, id, reason).await,
+    }
+}
+
+fn count(name: &str, word: Word) {
     let label = match word {
         Word::Delivered => "delivered",
         Word::Lost(_) => "lost",
         Word::UnderWay => "under_way",
     };
     counter!("doorcode_receipts_total", "gateway" => name.to_owned(), "word" => label).increment(1);
-    match word {
-        Word::UnderWay => {}
-        Word::Delivered => commit(app, outbox::delivered(id, now)).await?,
-        Word::Lost(reason) => lost(app, name, id, reason).await?,
-    }
-    Ok(true)
 }
 
 async fn commit(app: &App, statement: Statement) -> anyhow::Result<()> {
@@ -115,7 +172,7 @@ fn read(receipts: &Receipts, request: &Request<'_>, now: Timestamp) -> Option<(O
         Way::Vonage(_) => vonage(&receipts.secret, request, now),
         Way::MessageBird(_) => messagebird(&receipts.secret, request, now),
         Way::Android(_) => android(&receipts.secret, request, now),
-        Way::Template(_) | Way::Sns(..) | Way::Smtp(_) => None,
+        Way::Template(_) | Way::Sns(..) | Way::Smpp(_) | Way::Smtp(_) => None,
     }
 }
 

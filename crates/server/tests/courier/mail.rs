@@ -81,7 +81,7 @@ impl MailServer {
 }
 
 /// An authority of one's own, and a certificate of it for localhost.
-fn certificates(folder: &Path) {
+pub fn certificates(folder: &Path) {
     let commands = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=Ours' -days 2 \
          -keyout ca.key -out ca.pem && \
          openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -keyout key.pem -out csr.pem && \

@@ -16,6 +16,7 @@ mod program;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod carrier;
 mod commands;
 mod counted;
 mod failover;

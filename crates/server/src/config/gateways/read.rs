@@ -10,7 +10,7 @@ use toml::de::DeValue;
 
 use super::fields::Fields;
 use super::http::http_template;
-use super::{GatewaySettings, Secret, Smtp, SmtpTls, Way};
+use super::{GatewaySettings, Secret, Smpp, Smtp, SmtpTls, Way};
 use crate::config::given::Given;
 use crate::config::is_local_host;
 use crate::config::load::{File, Place, Problem};
@@ -76,6 +76,7 @@ const KINDS: &[(&str, &str)] = &[
     ("messagebird", "messagebird"),
     ("sns", "sns"),
     ("android", "android"),
+    ("smpp", "smpp"),
     ("smtp", "smtp"),
 ];
 
@@ -99,7 +100,7 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
         }
         is_good.then_some(name)
     });
-    let kinds = "template, twilio, vonage, messagebird, sns, android or smtp";
+    let kinds = "template, twilio, vonage, messagebird, sns, android, smpp or smtp";
     let kind = if fields.left.contains_key("kind") {
         fields.read("kind", kinds, |given| given.choice(KINDS))
     } else {
@@ -126,13 +127,14 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
         "secret_file",
         "the path of a file that nobody but the owner may read",
     );
-    let can_tell = matches!(kind, "twilio" | "vonage" | "messagebird" | "android");
+    let can_tell = matches!(kind, "twilio" | "vonage" | "messagebird" | "android" | "smpp");
     let receipts = can_tell
         && fields
             .read("receipts", "true or false", Given::switch)
-            .unwrap_or(false);
+            // On a connection of its own nobody else can tell them.
+            .unwrap_or(kind == "smpp");
     // Twilio signs with the token that it is called with.
-    let receipt_file = (can_tell && kind != "twilio")
+    let receipt_file = (can_tell && kind != "twilio" && kind != "smpp")
         .then(|| {
             fields.text(
                 "receipt_secret_file",
@@ -141,6 +143,7 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
         })
         .flatten();
     let user = match kind {
+        "smpp" => fields.needed("user", "the system id"),
         "twilio" => fields.needed("user", "the account SID, AC…"),
         "vonage" => fields.needed("user", "the API key"),
         "sns" => fields.needed("user", "the id of the access key"),
@@ -153,7 +156,7 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
             "from",
             "a number in the form +15550100, a sender name, or a messaging service MG…",
         ),
-        "vonage" | "messagebird" => fields.needed("from", "a number or a sender name"),
+        "vonage" | "messagebird" | "smpp" => fields.needed("from", "a number or a sender name"),
         "smtp" => fields.needed(
             "from",
             "an address such as \"Example Chat <no-reply@chat.example.org>\"",
@@ -215,6 +218,7 @@ fn way(kind: &str, carries: Kind, fields: &mut Fields) -> Option<Way> {
                 }
             }
         }
+        "smpp" => Way::Smpp(smpp(fields)?),
         "smtp" => Way::Smtp(smtp(fields)?),
         _ => Way::Template(Box::new(http_template(carries, fields)?)),
     })
@@ -254,6 +258,36 @@ fn prefix(text: &str) -> Result<String, String> {
     } else {
         Err(format!("'{text}' is not the beginning of a number, such as +49"))
     }
+}
+
+fn smpp(fields: &mut Fields) -> Option<Smpp> {
+    let host = fields.needed("host", "the name or the address of the centre");
+    let tls = fields
+        .read("tls", "always (the default) or none", |given| {
+            given.choice(&[("always", true), ("none", false)])
+        })
+        .unwrap_or(true);
+    let port = fields.read("port", "1 to 65535", |given| given.whole(PORT));
+    let ca_file = fields
+        .text("ca_file", "the path of a PEM file")
+        .map(PathBuf::from);
+    let system_type = fields.text("system_type", "what the carrier says, such as SMPP");
+    let host = host?;
+    if !tls && !is_near(&host) {
+        let place = fields.place.clone();
+        fields.problem(
+            place,
+            format!("tls = \"none\" would send codes to {host} in the open"),
+            "Leave tls out, or reach it through a tunnel that ends in a private network",
+        );
+    }
+    Some(Smpp {
+        host,
+        port: port.unwrap_or(if tls { 3550 } else { 2775 }),
+        tls,
+        ca_file,
+        system_type: system_type.unwrap_or_default(),
+    })
 }
 
 fn smtp(fields: &mut Fields) -> Option<Smtp> {
