@@ -17,6 +17,7 @@
 //! A crash between sending and writing that down sends twice; a code is the same code both times. Nothing that was said,
 //! and nobody it was said to, reaches the log.
 
+mod alphabet;
 pub mod choice;
 pub mod command;
 mod gateway;

@@ -9,7 +9,7 @@
     missing_docs
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -195,6 +195,7 @@ fn nothing_that_is_banned_is_in_the_program() {
 fn every_part_comes_from_the_registry_under_a_licence_that_is_allowed() {
     let allowed = deny()["licenses"]["allow"].as_array().unwrap().clone();
     let allowed: BTreeSet<&str> = allowed.iter().map(|one| one.as_str().unwrap()).collect();
+    let exceptions = exceptions();
     for room in HOUSE {
         for Part {
             name,
@@ -202,6 +203,8 @@ fn every_part_comes_from_the_registry_under_a_licence_that_is_allowed() {
             licence,
         } in parts(room.name, "normal,build")
         {
+            let excepted = exceptions.get(&name).into_iter().flatten().map(String::as_str);
+            let allowed = allowed.iter().copied().chain(excepted).collect();
             assert!(is_allowed(&licence, &allowed), "{name} comes under '{licence}'");
             // A path or an address of a repository stands in parentheses behind the version.
             let elsewhere = origin.contains("(/") || origin.contains("://");
@@ -211,6 +214,25 @@ fn every_part_comes_from_the_registry_under_a_licence_that_is_allowed() {
             );
         }
     }
+}
+
+/// Which crates may come under which licences beyond those that all may.
+fn exceptions() -> BTreeMap<String, Vec<String>> {
+    let text = |value: &toml::Value| value.as_str().unwrap().to_owned();
+    let deny = deny();
+    let exceptions = deny["licenses"]["exceptions"].as_array().unwrap().iter();
+    exceptions
+        .map(|one| {
+            let licences = one["allow"].as_array().unwrap().iter();
+            (text(&one["crate"]), licences.map(text).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn no_crate_but_one_may_ask_for_more_than_its_notice() {
+    let one = ("ucs2".to_owned(), vec!["MPL-2.0".to_owned()]);
+    assert_eq!(exceptions(), BTreeMap::from([one]));
 }
 
 /// Whether an SPDX expression can be satisfied with the allowed licences; never where it is none.

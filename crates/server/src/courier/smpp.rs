@@ -9,13 +9,12 @@ use std::time::Duration;
 use anyhow::Context;
 use doorcode_store::outbox::Reason;
 use futures_util::StreamExt;
-use rusmpp::extra::concatenation::SubmitSmMultipartExt;
 use rusmpp::pdus::{BindTransceiver, DeliverSm, DeliverSmResp, SubmitSm};
 use rusmpp::tlvs::TlvValue;
-use rusmpp::types::{COctetString, EmptyOrFullCOctetString};
+use rusmpp::types::{COctetString, EmptyOrFullCOctetString, OctetString};
 use rusmpp::values::{
-    EsmClass, InterfaceVersion, IntermediateNotification, MCDeliveryReceipt, MessageState, MessageType, Npi,
-    RegisteredDelivery, SmeOriginatedAcknowledgement, Ton,
+    DataCoding, EsmClass, InterfaceVersion, IntermediateNotification, MCDeliveryReceipt, MessageState,
+    MessageType, Npi, RegisteredDelivery, SmeOriginatedAcknowledgement, Ton,
 };
 use rusmpp::{CommandStatus, Pdu};
 use rusmppc::{Client, ConnectionBuilder, Event};
@@ -24,6 +23,7 @@ use rustls::pki_types::pem::PemObject;
 use tokio::sync::{Mutex, Semaphore, mpsc};
 
 use super::Message;
+use super::alphabet;
 use super::choice::Outcome;
 use super::receipt::Word;
 use crate::config::SecretText;
@@ -34,10 +34,6 @@ const WINDOW: usize = 100;
 /// How often the centre is asked whether it is still there, and how long it may think about that.
 const ENQUIRE: Duration = Duration::from_secs(10);
 const ENQUIRE_TIME: Duration = Duration::from_secs(5);
-/// Letters of GSM's alphabet in a text of one part, and in a part of several with the header that says which it is: the
-/// centre packs eight of them into seven bytes.
-const GSM_ALONE: usize = 160;
-const GSM_OF_SEVERAL: usize = 159;
 /// How long connecting and binding may take.
 const CONNECT_TIME: Duration = Duration::from_secs(5);
 
@@ -199,16 +195,18 @@ impl Smpp {
         // Parts of one text share a number; texts that are under way at once have different ones.
         let number = (message.id.bytes().rev().take(4))
             .fold(0_u8, |number, byte| number.wrapping_mul(31).wrapping_add(byte));
-        let text = &message.letter.body;
-        let gsm = |room: usize| {
-            let parts = whole.clone().multipart(text).reference_u8(number);
-            parts.max_short_message_size(room).gsm7bit_unpacked().build()
-        };
-        let mut parts = match gsm(GSM_ALONE) {
-            Ok(parts) if parts.len() == 1 => parts,
-            Ok(_) => gsm(GSM_OF_SEVERAL).ok()?,
-            Err(_) => whole.multipart(text).reference_u8(number).ucs2().build().ok()?,
-        };
+        let divided = alphabet::parts(&message.letter.body, number)?;
+        let is_one = divided.bytes.len() == 1;
+        let mut parts = Vec::new();
+        for bytes in divided.bytes {
+            let mut part = whole
+                .clone()
+                .with_short_message(OctetString::from_vec(bytes).ok()?);
+            if divided.is_ucs2 {
+                part = part.with_data_coding(DataCoding::Ucs2);
+            }
+            parts.push(if is_one { part } else { part.with_udhi_indicator() });
+        }
         if self.receipts {
             parts.last_mut()?.registered_delivery = RegisteredDelivery::new(
                 MCDeliveryReceipt::McDeliveryReceiptRequestedWhereFinalDeliveryOutcomeIsSuccessOrFailure,

@@ -40,7 +40,7 @@ impl Centre {
         }
         let folder = tempfile::tempdir().unwrap();
         certificates(folder.path());
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/courier/smsc.js");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/courier/smsc/centre.js");
         let mut child = Command::new("node")
             .arg(script)
             .args(["cert.pem", "key.pem"].iter().filter(|_| tls))
