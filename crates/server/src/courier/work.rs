@@ -4,6 +4,7 @@
 //! together. Where it dies its claims run out, and another one sends what was not written down: delivery is at least
 //! once. On several nodes the claims see to it that it is once in the ordinary case.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use doorcode_engine::time::Timestamp;
 use doorcode_store::outbox::{self, Claimed, Kind, Outgoing, Reason, State};
 use doorcode_store::{Batch, Statement};
 use metrics::counter;
-use tokio::task::JoinSet;
+use tokio::task::{self, JoinSet};
 
 use super::choice::{Choice, Outcome, Wanted, again_at};
 use super::{Letter, Message};
@@ -41,6 +42,8 @@ pub async fn work(app: Arc<App>, kind: Kind) {
     };
     let claim = app.courier.claim();
     let mut under_way: JoinSet<Done> = JoinSet::new();
+    // What each task carries: a clock that is set forward ends its claim, not the sending.
+    let mut carried: HashMap<task::Id, OutboxId> = HashMap::new();
     let mut unwritten: Vec<Statement> = Vec::new();
     let mut again: Option<Timestamp> = None;
     let mut looked_after: Option<Duration> = None;
@@ -61,8 +64,13 @@ pub async fn work(app: Arc<App>, kind: Kind) {
         again = again.filter(|at| *at > now);
         if !closing && is_written && worth > 0 {
             for claimed in take(&app, kind, &claim, worth).await {
+                let id = claimed.outgoing.id;
+                if carried.values().any(|other| *other == id) {
+                    continue;
+                }
                 let (app, claim) = (Arc::clone(&app), claim.clone());
-                under_way.spawn(async move { carry(&app, claimed, &claim).await });
+                let task = under_way.spawn(async move { carry(&app, claimed, &claim).await });
+                carried.insert(task.id(), id);
             }
         }
         tokio::time::sleep(BREATH).await;
@@ -73,24 +81,27 @@ pub async fn work(app: Arc<App>, kind: Kind) {
             }
             None => ROUND,
         };
+        let mut next = None;
         tokio::select! {
-            Some(done) = under_way.join_next() => {
-                let mut next = Some(done);
-                while let Some(done) = next {
-                    match done {
-                        Ok(done) => {
-                            unwritten.extend(done.statements);
-                            again = again.into_iter().chain(done.again_at).min();
-                        }
-                        // Its claim runs out, and it is sent then.
-                        Err(error) => tracing::error!("a message could not be sent: {error}"),
-                    }
-                    next = under_way.try_join_next();
-                }
-            }
+            done = under_way.join_next_with_id(), if !under_way.is_empty() => next = done,
             () = app.courier.bell(kind).notified(), if !closing => {}
             () = tokio::time::sleep(wait) => {}
             () = app.closing.begun(), if !closing => {}
+        }
+        // All that has come to its end is written down before more is claimed, whatever woke us.
+        while let Some(done) = next.take().or_else(|| under_way.try_join_next_with_id()) {
+            match done {
+                Ok((task, done)) => {
+                    carried.remove(&task);
+                    unwritten.extend(done.statements);
+                    again = again.into_iter().chain(done.again_at).min();
+                }
+                // Its claim runs out, and it is sent then.
+                Err(error) => {
+                    carried.remove(&error.id());
+                    tracing::error!("a message could not be sent: {error}");
+                }
+            }
         }
     }
 }
