@@ -5,7 +5,7 @@
 //! the caller reads out nothing can be done.
 
 use doorcode_engine::code::Code;
-use doorcode_engine::desk::{self, Contact, Event, View};
+use doorcode_engine::desk::{self, Contact, Event, Verdict, View};
 use doorcode_engine::effect::{Effect, Notice};
 use doorcode_engine::ids::{AccountId, DeskContactId, PhoneId};
 use doorcode_store::accounts::{self, Account, Role};
@@ -170,19 +170,7 @@ pub async fn go_on(app: &App, agent: &Account, id: DeskContactId, command: &Comm
 pub async fn end_sessions(app: &App, agent: &Account, id: DeskContactId) -> Result<()> {
     let mut deadline = Deadline::begin();
     loop {
-        let (agent, Kept { value, version }, caller) = open(app, agent.id, id).await?;
-        let guard = counted(app, &caller).await?.guard;
-        let now = app.clock.now();
-        let mut random = app.random.clone();
-        let verdict = {
-            let cx = app.cx(now, &mut random);
-            value.verdict(agent.id, &caller.facts(), &guard, &cx)
-        };
-        if verdict.is_none() {
-            return Err(Error::Refused(Refusal::Expired));
-        }
-        let mut carry = Carry::new(app, now, Actor::Desk, Some(caller)).by_agent(&agent);
-        carry.push(contacts::save(version, &value));
+        let (mut carry, _, _) = verified(app, agent, id).await?;
         carry.end_sessions(None);
         carry.audit_named("desk_sessions_ended");
         carry.tell(Notice::DeskSessionsEnded)?;
@@ -201,19 +189,10 @@ pub async fn end_sessions(app: &App, agent: &Account, id: DeskContactId) -> Resu
 pub async fn start_recovery(app: &App, agent: &Account, id: DeskContactId) -> Result<()> {
     let mut deadline = Deadline::begin();
     loop {
-        let (agent, Kept { value, version }, caller) = open(app, agent.id, id).await?;
-        let guard = counted(app, &caller).await?.guard;
-        let now = app.clock.now();
-        let mut random = app.random.clone();
-        let verdict = {
-            let cx = app.cx(now, &mut random);
-            value.verdict(agent.id, &caller.facts(), &guard, &cx)
-        };
-        let proof = verdict.ok_or(Error::Refused(Refusal::Expired))?.phone();
+        let (mut carry, caller, verdict) = verified(app, agent, id).await?;
+        let proof = verdict.phone();
         let newest = recoveries::newest(&app.store, caller.id).await?;
         let standing = recoveries::standing(&caller, newest.as_ref().map(|kept| &kept.value));
-        let mut carry = Carry::new(app, now, Actor::Desk, Some(caller.clone())).by_agent(&agent);
-        carry.push(contacts::save(version, &value));
         let started = delayed::begin(app, &mut carry, &caller, &proof, &standing).await?;
         if started.is_err() {
             return Err(Error::Refused(Refusal::NotAllowed));
@@ -223,6 +202,24 @@ pub async fn start_recovery(app: &App, agent: &Account, id: DeskContactId) -> Re
             Err(error) => deadline.again(error).await?,
         }
     }
+}
+
+/// What is put together for a caller who has shown the phone, the caller, and the verdict that says so. The contact goes
+/// along at its version, so that nothing is done in one that is over meanwhile.
+async fn verified<'a>(
+    app: &'a App,
+    agent: &Account,
+    id: DeskContactId,
+) -> Result<(Carry<'a>, Account, Verdict)> {
+    let (agent, Kept { value, version }, caller) = open(app, agent.id, id).await?;
+    let guard = counted(app, &caller).await?.guard;
+    let now = app.clock.now();
+    let mut random = app.random.clone();
+    let verdict = value.verdict(agent.id, &caller.facts(), &guard, &app.cx(now, &mut random));
+    let verdict = verdict.ok_or(Error::Refused(Refusal::Expired))?;
+    let mut carry = Carry::new(app, now, Actor::Desk, Some(caller.clone())).by_agent(&agent);
+    carry.push(contacts::save(version, &value));
+    Ok((carry, caller, verdict))
 }
 
 /// The agent as of now, the contact, and its caller. Nobody else's contact is there for an agent.

@@ -231,6 +231,18 @@ async fn invitation(app: &App, token: Option<&PlainToken>) -> Result<Option<link
     }))
 }
 
+/// The user name that was typed, in its normal form, or why nobody can have it. Whether somebody has it shows nowhere.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn possible_user_name(typed: &str) -> Result<String, FieldProblem> {
+    let user_name = super::normal_user_name(typed);
+    match user_name_problem(&user_name) {
+        Some(problem) => Err(problem),
+        None => Ok(user_name),
+    }
+}
+
 /// What keeps a text from being a user name, if anything.
 ///
 /// User names follow the grammar of Matrix's localparts (lower case, digits, `.`, `_`, `-`, `=`, `/`, `+`), here

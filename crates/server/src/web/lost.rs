@@ -24,7 +24,7 @@ use super::two_step::signed;
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::forgotten::{self, Awaited, Given};
-use crate::usecase::{normal_user_name, sign_up};
+use crate::usecase::sign_up;
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
@@ -70,20 +70,21 @@ async fn do_forgotten(
     axum::Extension(origin): axum::Extension<Origin>,
     Form(form): Form<ForgottenForm>,
 ) -> Result<Response> {
-    let user_name = normal_user_name(&form.user_name);
-    // Says only what cannot be a name; whether somebody has it shows nowhere.
-    if let Some(problem) = sign_up::user_name_problem(&user_name) {
-        let error = FieldError::Problem {
-            text: problem.text,
-            shortest: 0,
-        };
-        let page = Forgotten {
-            frame: peer.frame(&app),
-            user_name: Field::wrong(form.user_name, error),
-            note: None,
-        };
-        return Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page));
-    }
+    let user_name = match sign_up::possible_user_name(&form.user_name) {
+        Ok(user_name) => user_name,
+        Err(problem) => {
+            let error = FieldError::Problem {
+                text: problem.text,
+                shortest: 0,
+            };
+            let page = Forgotten {
+                frame: peer.frame(&app),
+                user_name: Field::wrong(form.user_name, error),
+                note: None,
+            };
+            return Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+    };
     knock(&app, &origin)?;
     let token = forgotten::ask(&app, &user_name, &peer.browser(&app, false)).await?;
     let mut response =
@@ -182,15 +183,10 @@ fn answer(app: &App, peer: &Peer, awaited: Awaited, form: &KeyGiven, problem: Op
     key.note = note;
     key.problem = problem;
     let wrong = problem.is_some() || note.as_ref().is_some_and(note_is_error);
-    let user_name = normal_user_name(&form.user_name);
     let page = ForgottenKey {
         frame: peer.frame(app),
         // It stands in links of the page.
-        user_name: if sign_up::user_name_problem(&user_name).is_none() {
-            user_name
-        } else {
-            String::new()
-        },
+        user_name: sign_up::possible_user_name(&form.user_name).unwrap_or_default(),
         form: key,
         password: form.by_password().then(Field::default),
         link_ms: app.rules().reset_link_ms,

@@ -32,8 +32,8 @@ use super::two_step::signed;
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::delayed::{self, Asked, Awaited, Given, NewPhone, Said, Way};
+use crate::usecase::sign_up;
 use crate::usecase::step_up::Command;
-use crate::usecase::{normal_user_name, sign_up};
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
@@ -88,15 +88,16 @@ async fn do_lost(
     axum::Extension(origin): axum::Extension<Origin>,
     Form(form): Form<LostForm>,
 ) -> Result<Response> {
-    let user_name = normal_user_name(&form.user_name);
-    // Says only what cannot be a name; whether somebody has it shows nowhere.
-    if let Some(problem) = sign_up::user_name_problem(&user_name) {
-        let error = FieldError::Problem {
-            text: problem.text,
-            shortest: 0,
-        };
-        return Ok(lost(&app, &peer, Field::wrong(form.user_name, error)));
-    }
+    let user_name = match sign_up::possible_user_name(&form.user_name) {
+        Ok(user_name) => user_name,
+        Err(problem) => {
+            let error = FieldError::Problem {
+                text: problem.text,
+                shortest: 0,
+            };
+            return Ok(lost(&app, &peer, Field::wrong(form.user_name, error)));
+        }
+    };
     knock(&app, &origin)?;
     let token = delayed::ask(&app, &user_name).await?;
     let mut response = Redirect::to(paths::LOST_PROVE).into_response();

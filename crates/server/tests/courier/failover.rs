@@ -152,6 +152,26 @@ async fn one_phone_gets_its_codes_in_order_though_the_first_is_slow() {
     running.stop().await;
 }
 
+/// A claim is for a time, and a clock may jump over its end while the gateway still thinks.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_is_being_sent_is_not_sent_again_by_a_clock_that_is_set_forward() {
+    let slow = Hostile::start(|_| async {
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        ok()
+    })
+    .await;
+    let gateways = gateways(&plain("only", &slow.base, ""));
+    let clock = Clock::fake(doorcode_engine::time::Timestamp::from_ms(1_800_000_000_000));
+    let running = Running::configured(clock, &[], |config| config.gateways = gateways).await;
+    let id = write(&running, &["+15550100".to_owned()]).await[0];
+    slow.has(1).await;
+    running.clock.advance(Duration::from_secs(60));
+    running.app.courier.wake();
+    becomes(&running, id, State::Sent).await;
+    assert_eq!(slow.requests().len(), 1);
+    running.stop().await;
+}
+
 /// While a gateway is down, texts do not wait for it one after the other.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gateway_that_fails_is_left_alone_and_said_to_be_paused() {

@@ -22,7 +22,7 @@ use super::sign_ins::phone_id;
 use crate::app::App;
 use crate::error::Rejection;
 use crate::usecase::forgotten::{self, Awaited, Given};
-use crate::usecase::{normal_user_name, not_me, sign_up};
+use crate::usecase::{not_me, sign_up};
 use crate::web::door::shortest;
 
 /// Its routes.
@@ -111,11 +111,8 @@ async fn begin(
     caller: Caller,
     Body(form): Body<BeginReset>,
 ) -> Answer<(StatusCode, Json<Reset>)> {
-    let user_name = normal_user_name(&form.user_name);
-    // Says only what cannot be a name; whether somebody has it shows nowhere.
-    if let Some(problem) = sign_up::user_name_problem(&user_name) {
-        return Err(Rejection::Invalid(vec![problem]).into());
-    }
+    let user_name =
+        sign_up::possible_user_name(&form.user_name).map_err(|problem| Rejection::Invalid(vec![problem]))?;
     caller.count(&app, |limits| &limits.sign_in)?;
     let token = forgotten::ask(&app, &user_name, &caller.browser).await?;
     let reset = Reset {

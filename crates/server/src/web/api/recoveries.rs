@@ -24,8 +24,8 @@ use super::shapes::{GiveCode, GivePassword, GiveRecoveryKey, Moment, Proof};
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection};
 use crate::usecase::delayed::{self, Awaited, Given, NewPhone, Way};
+use crate::usecase::sign_up;
 use crate::usecase::step_up::Command;
-use crate::usecase::{normal_user_name, sign_up};
 use crate::web::door::shortest;
 use crate::web::phone;
 
@@ -160,11 +160,8 @@ async fn begin(
     caller: Caller,
     Body(form): Body<BeginRecovery>,
 ) -> Answer<(StatusCode, Json<RecoveryAnswer>)> {
-    let user_name = normal_user_name(&form.user_name);
-    // Says only what cannot be a name; whether somebody has it shows nowhere.
-    if let Some(problem) = sign_up::user_name_problem(&user_name) {
-        return Err(Rejection::Invalid(vec![problem]).into());
-    }
+    let user_name =
+        sign_up::possible_user_name(&form.user_name).map_err(|problem| Rejection::Invalid(vec![problem]))?;
     caller.count(&app, |limits| &limits.sign_in)?;
     let token = delayed::ask(&app, &user_name).await?;
     let answer = RecoveryAnswer {
