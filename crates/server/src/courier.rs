@@ -20,6 +20,8 @@
 mod alphabet;
 pub mod choice;
 pub mod command;
+mod dkim;
+mod gammu;
 mod gateway;
 pub mod handset;
 mod http;

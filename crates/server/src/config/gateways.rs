@@ -60,6 +60,8 @@ pub enum Way {
     Sns(Url, String),
     /// A phone with the SMS gateway app for Android.
     Android(Url),
+    /// A GSM modem, through Gammu's daemon and its folder.
+    Gammu(PathBuf),
     /// A carrier's centre, over SMPP.
     Smpp(Smpp),
     /// A mail server.
@@ -96,6 +98,19 @@ pub struct Smtp {
     pub tls: SmtpTls,
     /// A certificate to trust besides those of the system: of a mail server of one's own.
     pub ca_file: Option<PathBuf>,
+    /// How mails are signed for their domain, where they are.
+    pub dkim: Option<DkimSettings>,
+}
+
+/// How mails are signed for their domain (DKIM).
+#[derive(Clone, Debug)]
+pub struct DkimSettings {
+    /// The domain that signs.
+    pub domain: String,
+    /// Under which name its key stands in the DNS.
+    pub selector: String,
+    /// The file with its private key.
+    pub key_file: PathBuf,
 }
 
 /// A carrier's centre.
@@ -155,7 +170,7 @@ pub(super) fn variable(name: &str, part: &str) -> String {
 
 /// What `doorcode config explain` says of gateways in general.
 pub(super) const MEANING: &str = "The gateways that carry texts and mails out, each a table [[gateway]], tried in the order of the file. Each has a name, a \
-     kind (template, twilio, vonage, messagebird, sns, android, smpp, smtp) and what that kind needs; docs/couriers.md has an example \
+     kind (template, twilio, vonage, messagebird, sns, android, gammu, smpp, smtp) and what that kind needs; docs/couriers.md has an example \
      of each. For all: for = \"texts\" or \"mails\" (of a template), prefixes = [\"+49\"], timeout_seconds = 1 to 30 (5), \
      from, user, secret_file, receipts = true with receipt_secret_file.";
 
@@ -169,6 +184,7 @@ impl GatewaySettings {
             Way::MessageBird(url) => ("messagebird", url.to_string()),
             Way::Sns(url, _) => ("sns", url.to_string()),
             Way::Android(url) => ("android", url.to_string()),
+            Way::Gammu(folder) => ("gammu", folder.display().to_string()),
             Way::Smpp(smpp) => {
                 let tls = if smpp.tls { "TLS" } else { "no TLS" };
                 ("smpp", format!("{}:{} ({tls})", smpp.host, smpp.port))
@@ -253,6 +269,7 @@ pub(super) fn judge(gateways: &[GatewaySettings]) -> Vec<Problem> {
                         .is_some_and(|(body, _)| body.holds_secret())
             }
             Way::Smtp(_) => !gateway.user.is_empty(),
+            Way::Gammu(_) => false,
             _ => true,
         };
         if needs_secret && !gateway.secret.is_set() {

@@ -3,12 +3,14 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use anyhow::Context;
 use doorcode_engine::time::Timestamp;
 use doorcode_store::outbox::{Found, Kind};
 use tokio::sync::mpsc;
 
 use super::Message;
 use super::choice::{Choice, Health, Outcome, Route, Wanted, choose, is_another_left, room};
+use super::gammu::Gammu;
 use super::handset::Handset;
 use super::http::Http;
 use super::receipt;
@@ -28,6 +30,7 @@ const TOLD_AT_ONCE: usize = 256;
 #[derive(Debug)]
 enum Gateway {
     Handset,
+    Gammu(Gammu),
     Http(Box<Http>),
     Smpp(Arc<Smpp>),
     Smtp(Box<Smtp>),
@@ -102,6 +105,9 @@ impl Gateways {
             None
         };
         let gateway = match &settings.way {
+            Way::Gammu(folder) => {
+                Gateway::Gammu(Gammu::open(folder).with_context(|| format!("Gateway {}", settings.name))?)
+            }
             Way::Smpp(smpp) => {
                 Gateway::Smpp(Arc::new(Smpp::open(settings, smpp, secret, self.told.0.clone())?))
             }
@@ -145,11 +151,13 @@ impl Gateways {
         receipts.as_ref()
     }
 
-    /// Sees to it that centres are connected.
-    pub async fn keep(&self) {
+    /// Sees to it that centres are connected, and that nothing is left in the folders of modems.
+    pub async fn keep(&self, now: Timestamp) {
         for (gateway, ..) in &self.ways {
-            if let Gateway::Smpp(smpp) = gateway {
-                smpp.keep().await;
+            match gateway {
+                Gateway::Smpp(smpp) => smpp.keep().await,
+                Gateway::Gammu(gammu) => gammu.sweep(now),
+                Gateway::Handset | Gateway::Http(_) | Gateway::Smtp(_) => {}
             }
         }
     }
@@ -210,6 +218,7 @@ impl Gateways {
                     }
                     Outcome::Arrived
                 }
+                Gateway::Gammu(gammu) => gammu.send(message, now).await,
                 Gateway::Http(http) => http.send(message, now, timeout).await,
                 Gateway::Smpp(smpp) => smpp.send(message).await,
                 Gateway::Smtp(smtp) => smtp.send(message, now).await,

@@ -110,7 +110,7 @@ impl Http {
             Way::MessageBird(base) => self.messagebird(base, message),
             Way::Sns(base, region) => self.sns(base, region, message, now),
             Way::Android(url) => self.android(url, message),
-            Way::Smpp(_) | Way::Smtp(_) => None,
+            Way::Gammu(_) | Way::Smpp(_) | Way::Smtp(_) => None,
         }
     }
 

@@ -32,7 +32,7 @@ const ANDROID_MS: i64 = DAY_MS;
 /// A receipt may be faster than the answer that says that the message was taken: how long, and how often, that is waited for.
 const EARLY: Duration = Duration::from_millis(300);
 const EARLY_LOOKS: u32 = 10;
-/// How often it is looked whether centres are connected.
+/// How often it is looked whether centres are connected, and whether something was left lying about.
 const KEEP_ROUND: Duration = Duration::from_secs(5);
 
 /// A receipt as it came in.
@@ -91,10 +91,10 @@ pub async fn take_named(app: &App, name: &str, message_id: &str, word: Word) -> 
     Ok(())
 }
 
-/// Sees to it that centres are connected, until the program exits.
+/// Looks after what gateways keep open or lying about, until the program exits.
 pub async fn keep(app: Arc<App>) {
     while !app.closing.has_begun() {
-        app.courier.gateways().keep().await;
+        app.courier.gateways().keep(app.clock.now()).await;
         tokio::select! {
             () = tokio::time::sleep(KEEP_ROUND) => {}
             () = app.closing.begun() => return,
@@ -172,7 +172,7 @@ fn read(receipts: &Receipts, request: &Request<'_>, now: Timestamp) -> Option<(O
         Way::Vonage(_) => vonage(&receipts.secret, request, now),
         Way::MessageBird(_) => messagebird(&receipts.secret, request, now),
         Way::Android(_) => android(&receipts.secret, request, now),
-        Way::Template(_) | Way::Sns(..) | Way::Smpp(_) | Way::Smtp(_) => None,
+        Way::Template(_) | Way::Sns(..) | Way::Gammu(_) | Way::Smpp(_) | Way::Smtp(_) => None,
     }
 }
 

@@ -14,6 +14,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message as Mail, Tokio1Executor
 
 use super::Message;
 use super::choice::Outcome;
+use super::dkim::Dkim;
 use crate::config::SecretText;
 use crate::config::gateways::{self, GatewaySettings, SmtpTls};
 
@@ -29,13 +30,14 @@ pub struct Smtp {
     from: Mailbox,
     /// The part of message ids after the @.
     host: String,
+    dkim: Option<Dkim>,
 }
 
 impl Smtp {
     /// A mail server; `host` is the name of this one.
     ///
     /// # Errors
-    /// The sender is no address, or a certificate cannot be read.
+    /// The sender is no address, or a certificate or a key cannot be read.
     pub fn open(
         settings: &GatewaySettings,
         smtp: &gateways::Smtp,
@@ -64,6 +66,13 @@ impl Smtp {
             transport: builder.build(),
             from,
             host: host.trim_matches(['[', ']']).to_owned(),
+            dkim: smtp
+                .dkim
+                .as_ref()
+                .map(|dkim| {
+                    Dkim::open(dkim).with_context(|| format!("Gateway {}: dkim_key_file", settings.name))
+                })
+                .transpose()?,
         })
     }
 
@@ -72,7 +81,14 @@ impl Smtp {
         let Some(mail) = self.mail(message, now) else {
             return Outcome::Refused(Reason::Unreachable);
         };
-        match self.transport.send(mail).await {
+        let bytes = match &self.dkim {
+            Some(dkim) => dkim.sign(&mail.formatted(), now),
+            None => Some(mail.formatted()),
+        };
+        let Some(bytes) = bytes else {
+            return Outcome::Broken("its mails cannot be signed".to_owned());
+        };
+        match self.transport.send_raw(mail.envelope(), &bytes).await {
             Ok(_) => Outcome::Accepted {
                 message_id: None,
                 receipt: false,

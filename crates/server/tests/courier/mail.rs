@@ -1,9 +1,11 @@
 //! Mails, through a mail server that is none of ours: Debian's aiosmtpd, on loopback.
 
-use std::io::{BufRead, BufReader, Lines};
+use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use doorcode_store::outbox::Reason;
 use serde_json::Value;
 
@@ -28,11 +30,11 @@ impl MailServer {
     /// Starts one; `None`, and a word, where this machine has none.
     fn start(mode: &str) -> Option<Self> {
         let has_it = Command::new("/usr/bin/python3")
-            .args(["-c", "import aiosmtpd"])
+            .args(["-c", "import aiosmtpd, dkim"])
             .stderr(Stdio::null())
             .status();
         if !has_it.is_ok_and(|status| status.success()) {
-            eprintln!("NOT TESTED: mails. Install python3-aiosmtpd, or run ./test.");
+            eprintln!("NOT TESTED: mails. Install python3-aiosmtpd and python3-dkim, or run ./test.");
             return None;
         }
         let folder = tempfile::tempdir().unwrap();
@@ -209,4 +211,65 @@ async fn a_wrong_password_is_said() {
     assert_eq!(why(&running).await, "it refused our credentials");
     assert_eq!(state(&running, id).await.state, State::Waiting);
     running.stop().await;
+}
+
+/// What an independent judge says of a mail, knowing the public key.
+fn judged(mail: &[u8], record: &str) -> String {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/courier/judge_signature.py");
+    let mut judge = Command::new("/usr/bin/python3")
+        .arg(script)
+        .arg(record)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    judge.stdin.take().unwrap().write_all(mail).unwrap();
+    let output = judge.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_mail_is_believed_and_a_changed_one_is_not() {
+    let Some(mut server) = MailServer::start("start") else {
+        return;
+    };
+    let folder = server.folder.path().to_owned();
+    let make = "umask 077; openssl genrsa -out dkim.pem 2048 2>/dev/null && openssl genrsa -traditional -out dkim1.pem 2048 && \
+                for key in dkim dkim1; do openssl rsa -in $key.pem -pubout -outform DER 2>/dev/null | base64 -w0 > $key.pub; done";
+    let made = Command::new("sh")
+        .args(["-c", make])
+        .current_dir(&folder)
+        .status();
+    assert!(made.unwrap().success());
+    for name in ["dkim", "dkim1"] {
+        let more = format!(
+            "{}\ndkim_domain = \"chat.example\"\ndkim_selector = \"door\"\ndkim_key_file = \"{}\"",
+            server.trusted(),
+            folder.join(format!("{name}.pem")).display()
+        );
+        let public = std::fs::read_to_string(folder.join(format!("{name}.pub"))).unwrap();
+        let record = format!("v=DKIM1; k=rsa; p={public}");
+        let running = running(&server.gateway("post", &more)).await;
+        let id = post(&running, "ada@example.org").await;
+        becomes(&running, id, State::Sent).await;
+        let mail = server.mail();
+        assert_eq!(mail["to"][0], "ada@example.org");
+        let raw = STANDARD.decode(mail["raw"].as_str().unwrap()).unwrap();
+        assert_eq!(judged(&raw, &record), "yes door._domainkey.chat.example.");
+        let text = String::from_utf8(raw).unwrap();
+        // On the way white space may change, and servers write above.
+        let carried = text.replace("Subject: ", "Subject:  ").replace("Date:", "DATE:");
+        let carried = format!("Received: from somewhere\r\n{carried}\r\n\r\n");
+        assert!(judged(carried.as_bytes(), &record).starts_with("yes"));
+        let last = text.trim_end().len() - 1;
+        let mut body = text.clone().into_bytes();
+        body[last] ^= 1;
+        let subject = text.replace("Subject: ", "Subject: x");
+        let second = format!("From: evil@chat.example\r\n{text}");
+        for changed in [body, subject.into_bytes(), second.into_bytes()] {
+            assert!(judged(&changed, &record).starts_with("no"));
+        }
+        running.stop().await;
+    }
 }

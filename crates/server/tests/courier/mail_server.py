@@ -4,6 +4,7 @@ Arguments: mode (start, always or none), certificate, key. Prints its port, then
 """
 
 import asyncio
+import base64
 import email
 import email.policy
 import json
@@ -33,6 +34,7 @@ class Handler:
             "tls": MODE == "always" or session.ssl is not None,
             "headers": {name.lower(): str(value) for name, value in mail.items()},
             "text": mail.get_body().get_content(),
+            "raw": base64.b64encode(envelope.content).decode(),
         }
         print(json.dumps(seen), flush=True)
         return "250 OK"

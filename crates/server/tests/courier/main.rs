@@ -21,6 +21,7 @@ mod commands;
 mod counted;
 mod failover;
 mod mail;
+mod modem;
 mod presets;
 mod settings;
 mod told;

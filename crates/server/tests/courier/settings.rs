@@ -1,7 +1,7 @@
 //! What is wrong with a gateway is said where it stands; what is secret is never shown.
 
 use super::hostile::SECRET;
-use super::program::Place;
+use super::program::{Place, chmod};
 
 const TWILIO: &str = "[[gateway]]\nname = \"t\"\nkind = \"twilio\"\nuser = \"AC1\"\nfrom = \"+15550199\"\n";
 
@@ -87,6 +87,12 @@ fn what_is_wrong_is_shown_where_it_stands() {
                 .to_owned(),
             ["doorcode.toml:1", "in the open"],
         ),
+        (
+            "[[gateway]]\nname = \"m\"\nkind = \"smtp\"\nhost = \"mail.example\"\nfrom = \"a@b.example\"\n\
+             dkim_selector = \"door\"\n"
+                .to_owned(),
+            ["dkim_domain is missing", "dkim_key_file is missing"],
+        ),
     ] {
         place.configure(&text);
         let (status, output) = place.run(&["config", "explain"]);
@@ -128,4 +134,38 @@ fn a_gateway_is_explained_without_its_secret() {
         output.contains("DOORCODE_GATEWAY_OTHER_SECRET") && !output.contains(SECRET),
         "{output}"
     );
+}
+
+/// A key that signs nothing would be found out by nobody but the mailboxes of others.
+#[test]
+fn a_key_that_cannot_sign_mails_is_refused_at_the_start() {
+    let place = Place::new();
+    let key = place.path("dkim.pem");
+    place.configure(&format!(
+        "[[gateway]]\nname = \"post\"\nkind = \"smtp\"\nhost = \"localhost\"\nfrom = \"door@chat.example\"\n\
+         dkim_domain = \"chat.example\"\ndkim_selector = \"door\"\ndkim_key_file = \"{}\"\n",
+        key.display()
+    ));
+    let refused = |said: &str| {
+        let (status, output) = place.run(&["serve"]);
+        assert_ne!(status, 0, "{output}");
+        assert!(output.contains("Gateway post: dkim_key_file"), "{output}");
+        assert!(output.contains(said), "'{said}' is missing in: {output}");
+    };
+    refused("cannot be read");
+    for (made, said) in [
+        ("echo no key", "holds no RSA key"),
+        ("openssl genrsa 1024", "2048 to 8192 bits"),
+        ("openssl genpkey -algorithm ed25519", "2048 to 8192 bits"),
+    ] {
+        let made = std::process::Command::new("sh")
+            .args(["-c", made])
+            .output()
+            .unwrap();
+        std::fs::write(&key, made.stdout).unwrap();
+        chmod(&key, 0o600);
+        refused(said);
+    }
+    chmod(&key, 0o644);
+    refused("chmod 600");
 }

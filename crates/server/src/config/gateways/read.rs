@@ -10,7 +10,7 @@ use toml::de::DeValue;
 
 use super::fields::Fields;
 use super::http::http_template;
-use super::{GatewaySettings, Secret, Smpp, Smtp, SmtpTls, Way};
+use super::{DkimSettings, GatewaySettings, Secret, Smpp, Smtp, SmtpTls, Way};
 use crate::config::given::Given;
 use crate::config::is_local_host;
 use crate::config::load::{File, Place, Problem};
@@ -24,6 +24,8 @@ const LONGEST_PREFIX: usize = 10;
 /// for the next gateway.
 const TIMEOUT_SECONDS: RangeInclusive<u32> = 1..=30;
 const USUAL_TIMEOUT_SECONDS: u32 = 5;
+/// A modem takes its time for each part of a text, and sends one after the other.
+const USUAL_MODEM_SECONDS: u32 = 25;
 const PORT: RangeInclusive<u16> = 1..=u16::MAX;
 
 /// Reads the list of gateways in the file.
@@ -76,6 +78,7 @@ const KINDS: &[(&str, &str)] = &[
     ("messagebird", "messagebird"),
     ("sns", "sns"),
     ("android", "android"),
+    ("gammu", "gammu"),
     ("smpp", "smpp"),
     ("smtp", "smtp"),
 ];
@@ -100,7 +103,7 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
         }
         is_good.then_some(name)
     });
-    let kinds = "template, twilio, vonage, messagebird, sns, android, smpp or smtp";
+    let kinds = "template, twilio, vonage, messagebird, sns, android, gammu, smpp or smtp";
     let kind = if fields.left.contains_key("kind") {
         fields.read("kind", kinds, |given| given.choice(KINDS))
     } else {
@@ -122,7 +125,11 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
     };
     let timeout_s = fields
         .read("timeout_seconds", "1 to 30", |given| given.whole(TIMEOUT_SECONDS))
-        .unwrap_or(USUAL_TIMEOUT_SECONDS);
+        .unwrap_or(if kind == "gammu" {
+            USUAL_MODEM_SECONDS
+        } else {
+            USUAL_TIMEOUT_SECONDS
+        });
     let secret_file = fields.text(
         "secret_file",
         "the path of a file that nobody but the owner may read",
@@ -218,6 +225,7 @@ fn way(kind: &str, carries: Kind, fields: &mut Fields) -> Option<Way> {
                 }
             }
         }
+        "gammu" => Way::Gammu(PathBuf::from(fields.needed("folder", GAMMU)?)),
         "smpp" => Way::Smpp(smpp(fields)?),
         "smtp" => Way::Smtp(smtp(fields)?),
         _ => Way::Template(Box::new(http_template(carries, fields)?)),
@@ -225,6 +233,7 @@ fn way(kind: &str, carries: Kind, fields: &mut Fields) -> Option<Way> {
 }
 
 pub(super) const ADDRESS: &str = "an https:// address; http:// only on this machine and in private networks";
+const GAMMU: &str = "the path of a folder that gammu-smsd sends from, such as /var/lib/doorcode-modem";
 const ANDROID: &str = "the address of the app, such as http://192.168.1.20:8080/message";
 
 pub(super) fn address(text: &str) -> Result<Url, String> {
@@ -306,6 +315,7 @@ fn smtp(fields: &mut Fields) -> Option<Smtp> {
     let ca_file = fields
         .text("ca_file", "the path of a PEM file")
         .map(PathBuf::from);
+    let dkim = dkim(fields);
     let host = host?;
     if tls == SmtpTls::None && !is_near(&host) {
         let place = fields.place.clone();
@@ -325,5 +335,33 @@ fn smtp(fields: &mut Fields) -> Option<Smtp> {
         port: port.unwrap_or(usual),
         tls,
         ca_file,
+        dkim,
+    })
+}
+
+/// How mails are signed: all three settings, or none.
+fn dkim(fields: &mut Fields) -> Option<DkimSettings> {
+    let names = ["dkim_domain", "dkim_selector", "dkim_key_file"];
+    if !names.iter().any(|name| fields.left.contains_key(*name)) {
+        return None;
+    }
+    let domain = fields.needed("dkim_domain", "the domain of from, such as chat.example.org");
+    let selector = fields.needed(
+        "dkim_selector",
+        "the name before ._domainkey in the DNS, such as door",
+    );
+    let key_file = fields.needed("dkim_key_file", "the path of an RSA key in PEM");
+    let (domain, selector) = (domain?, selector?);
+    for (name, value) in [("dkim_domain", &domain), ("dkim_selector", &selector)] {
+        let is_good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+        if value.is_empty() || !value.chars().all(is_good) {
+            let place = fields.place.clone();
+            fields.problem(place, format!("{name}: '{value}' is no name of the DNS"), "");
+        }
+    }
+    Some(DkimSettings {
+        domain,
+        selector,
+        key_file: PathBuf::from(key_file?),
     })
 }
