@@ -138,6 +138,8 @@ pub enum Purpose {
     Destination,
     /// The word of a phone for a day, derived rather than kept (see [`crate::phone_word`]).
     PhoneWord,
+    /// The address at which a page asks what has become of the text that it waits for.
+    Delivery,
 }
 
 impl Purpose {
@@ -155,6 +157,7 @@ impl Purpose {
             Self::Source => b"doorcode/source",
             Self::Destination => b"doorcode/destination",
             Self::PhoneWord => b"doorcode/phone-word",
+            Self::Delivery => b"doorcode/delivery",
         }
     }
 }

@@ -41,7 +41,7 @@ use doorcode_engine::code::CodeFor;
 use doorcode_engine::ids::{AccountId, OutboxId};
 use doorcode_engine::secret::{Keys, Purpose};
 use doorcode_engine::time::Timestamp;
-use doorcode_store::outbox::{self, Kind, Outgoing, Send, State};
+use doorcode_store::outbox::{self, Kind, Outgoing, State};
 use doorcode_store::{Store, StoreError, purge};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
@@ -258,14 +258,6 @@ impl Courier {
     }
 }
 
-/// What has become of the last code that was sent for a sign-in, a step-up or the like: for the page that waits for it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn last_send(store: &Store, purpose: CodeFor) -> std::result::Result<Option<Send>, StoreError> {
-    outbox::last_about(store, &walk_of(purpose)).await
-}
-
 /// What people are told of a text with a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -278,12 +270,12 @@ pub enum Delivery {
     Failed,
 }
 
-/// What to tell the person who waits for the text of a sign-in, a step-up or the like; nothing where none was sent, or a mail.
+/// What to tell the person who waits for the text of a walk (see [`walk_of`]); nothing where none was sent, or a mail.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delivery(store: &Store, purpose: CodeFor) -> std::result::Result<Option<Delivery>, StoreError> {
-    let send = last_send(store, purpose).await?;
+pub async fn delivery(store: &Store, walk: &str) -> std::result::Result<Option<Delivery>, StoreError> {
+    let send = outbox::last_about(store, walk).await?;
     Ok(send
         .filter(|send| send.kind == Kind::Text)
         .map(|send| match send.state {

@@ -75,20 +75,6 @@ pub async fn by_token(store: &Store, digests: &[Digest]) -> Result<Option<UnderW
     Ok(None)
 }
 
-/// The id of the sign-in that a token names: for what looks at it without a step.
-///
-/// # Errors
-/// When the database fails.
-pub async fn id_by_token(store: &Store, digests: &[Digest]) -> Result<Option<SignInId>, StoreError> {
-    const SQL: &str = "SELECT id FROM sign_ins WHERE token = ?1";
-    for digest in digests {
-        if let Some(row) = store.first(SQL, &params![digest]).await? {
-            return Ok(Some(row.parse("id")?));
-        }
-    }
-    Ok(None)
-}
-
 /// Writes down the public key whose possession was proved when the sign-in began.
 #[must_use]
 pub fn prove(id: SignInId, public_key: &str) -> Statement {

@@ -94,8 +94,8 @@ pub enum Way {
         /// Whose, for password managers.
         user_name: String,
     },
-    /// It is ripe: a new phone is awaited.
-    NewPhone(PhoneView),
+    /// It is ripe: a new phone is awaited, for the recovery with this id.
+    NewPhone(RecoveryId, PhoneView),
     /// It has been finished.
     Done,
 }
@@ -444,6 +444,7 @@ pub async fn new_phone(app: &App, token: &PlainToken, typed: Option<&NewPhone>) 
             Some(NewPhone::Code(code)) => PhoneEvent::CodeGiven(secrets::same_code(code)?),
         };
         let Kept { value, version } = by.newest.ok_or_else(expired)?;
+        let id = value.id();
         let facts = by.account.facts();
         let mut random = app.random.clone();
         let stepped = {
@@ -453,7 +454,7 @@ pub async fn new_phone(app: &App, token: &PlainToken, typed: Option<&NewPhone>) 
         };
         let stepped = stepped.ok_or_else(expired)?;
         if typed.is_none() {
-            return Ok(Way::NewPhone(stepped.view));
+            return Ok(Way::NewPhone(id, stepped.view));
         }
         let mut carry = Carry::new(app, now, Actor::SignIn, Some(by.account));
         carry.push(recoveries::save(version, &stepped.state));
@@ -469,7 +470,7 @@ pub async fn new_phone(app: &App, token: &PlainToken, typed: Option<&NewPhone>) 
         }
         match carry.commit().await {
             Ok(_) if stepped.view == PhoneView::Done => return Ok(Way::Done),
-            Ok(_) => return Ok(Way::NewPhone(stepped.view)),
+            Ok(_) => return Ok(Way::NewPhone(id, stepped.view)),
             Err(error) => deadline.again(error).await?,
         }
     }

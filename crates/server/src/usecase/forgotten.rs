@@ -7,7 +7,7 @@
 use doorcode_engine::code::Code;
 use doorcode_engine::effect::Audit;
 use doorcode_engine::guard::Lane;
-use doorcode_engine::ids::{LinkId, PhoneId};
+use doorcode_engine::ids::{LinkId, PhoneId, StepUpId};
 use doorcode_engine::recover::{self, ForgottenPassword, MailReset, NobodysGuess};
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::second_step::{EnterCode, Note};
@@ -54,8 +54,8 @@ pub enum Awaited {
         /// What came of the last one.
         note: Option<Note>,
     },
-    /// The code.
-    Code(EnterCode),
+    /// The code of the step-up with this id.
+    Code(StepUpId, EnterCode),
     /// The new password of this account.
     NewPassword(Box<Account>),
 }
@@ -226,23 +226,23 @@ async fn first(
             Some(step(app, token, source, &Command::RequestCode(None)).await?)
         }
         View::Over => None,
-        view => Some(awaited(view, stepped.account)),
+        view => Some(awaited(stepped.id, view, stepped.account)),
     })
 }
 
 async fn step(app: &App, token: &PlainToken, source: Option<Source>, command: &Command) -> Result<Awaited> {
     match step_up::go_on(app, Which::Token(token), source, command).await {
-        Ok(stepped) => Ok(awaited(stepped.view, stepped.account)),
+        Ok(stepped) => Ok(awaited(stepped.id, stepped.view, stepped.account)),
         // Nobody's, or over: nothing but the key is ever awaited.
         Err(Error::Refused(Refusal::Expired)) => Ok(Awaited::Key { note: None }),
         Err(other) => Err(other),
     }
 }
 
-fn awaited(view: View, account: Account) -> Awaited {
+fn awaited(id: StepUpId, view: View, account: Account) -> Awaited {
     match view {
         View::Proved => Awaited::NewPassword(Box::new(account)),
-        View::Proving(proving) if proving.code_possible => Awaited::Code(proving.code),
+        View::Proving(proving) if proving.code_possible => Awaited::Code(id, proving.code),
         View::Proving(proving) => Awaited::Key { note: proving.note },
         View::Over => Awaited::Key { note: None },
     }

@@ -3,7 +3,7 @@
 use doorcode_engine::account::AppId;
 use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::guard::Lane;
-use doorcode_engine::ids::PhoneId;
+use doorcode_engine::ids::{PhoneId, SignInId};
 use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{Password, PlainToken, Purpose};
@@ -24,6 +24,8 @@ use crate::web::source::Source;
 /// Where a sign-in stands after what was just done.
 #[derive(Debug)]
 pub struct Stepped {
+    /// The sign-in's id.
+    pub id: SignInId,
     /// What to show.
     pub view: View,
     /// What is signed in to.
@@ -131,7 +133,10 @@ pub async fn begin(
             // Too many tries: nothing is compared.
             Ok(carried) => {
                 beat.wait().await;
-                return Ok((token, stepped(decision.state.app(), decision.view, carried)));
+                return Ok((
+                    token,
+                    stepped(decision.state.id(), decision.state.app(), decision.view, carried),
+                ));
             }
             Err(error) => deadline.again(error).await?,
         }
@@ -218,7 +223,8 @@ pub async fn go_on(app: &App, token: &PlainToken, browser: &Browser, command: &C
     })
     .await?;
     if awaits_text(&stepped.view) {
-        stepped.delivery = delivery(app, token).await?;
+        stepped.delivery =
+            courier::delivery(&app.store, &courier::walk_of(CodeFor::SignIn(stepped.id))).await?;
     }
     Ok(stepped)
 }
@@ -230,13 +236,13 @@ async fn advance(
     browser: &Browser,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<Stepped> {
-    let (view, name, carried) = once(app, token, browser, event).await?;
+    let (id, view, name, carried) = once(app, token, browser, event).await?;
     let Carried { work, account, .. } = match carried.work {
-        None => return Ok(stepped(&name, view, carried)),
+        None => return Ok(stepped(id, &name, view, carried)),
         Some(_) => carried,
     };
     let account = account.ok_or(Error::Refused(Refusal::Expired))?;
-    let (view, name, carried) = match work {
+    let (id, view, name, carried) = match work {
         Some(Work::CheckRecoveryKey(ticket, key, place)) => {
             let hash = account.recovery_key_hash.as_deref();
             let right = secrets::check_recovery_key(place, &key, hash).await?;
@@ -257,7 +263,7 @@ async fn advance(
         }
         Some(Work::CheckPassword(..)) | None => return Err(Error::Refused(Refusal::Expired)),
     };
-    Ok(stepped(&name, view, carried))
+    Ok(stepped(id, &name, view, carried))
 }
 
 /// One step, tried again while others are faster.
@@ -266,7 +272,7 @@ async fn once(
     token: &PlainToken,
     browser: &Browser,
     event: impl Fn() -> Result<Event> + Send + Sync,
-) -> Result<(View, AppId, Carried)> {
+) -> Result<(SignInId, View, AppId, Carried)> {
     let digests = app.keys.digests(Purpose::SignIn, token);
     let _turn = app.turns.take(token.expose().as_bytes()).await?;
     let mut deadline = Deadline::begin();
@@ -297,14 +303,18 @@ async fn once(
             .sign_in_effects(decision.effects, &decision.state, browser)
             .await?;
         match carry.commit().await {
-            Ok(carried) => return Ok((decision.view, decision.state.app().clone(), carried)),
+            Ok(carried) => {
+                let (id, name) = (decision.state.id(), decision.state.app().clone());
+                return Ok((id, decision.view, name, carried));
+            }
             Err(error) => deadline.again(error).await?,
         }
     }
 }
 
-fn stepped(app: &AppId, view: View, carried: Carried) -> Stepped {
+fn stepped(id: SignInId, app: &AppId, view: View, carried: Carried) -> Stepped {
     Stepped {
+        id,
         view,
         app: app.clone(),
         opened: carried.opened,
@@ -316,17 +326,4 @@ fn stepped(app: &AppId, view: View, carried: Carried) -> Stepped {
 /// Whether a code that went to a phone is awaited.
 fn awaits_text(view: &View) -> bool {
     matches!(view, View::EnterCode(view) if view.sent_to.is_some())
-}
-
-/// What has become of the text with the code of the sign-in that `token` names. Nothing where there is no such sign-in, or
-/// none was sent: that is no refusal, so that whoever asks again and again is told the same at the same price.
-///
-/// # Errors
-/// Faults of the store.
-pub async fn delivery(app: &App, token: &PlainToken) -> Result<Option<Delivery>> {
-    let digests = app.keys.digests(Purpose::SignIn, token);
-    match sign_ins::id_by_token(&app.store, &digests).await? {
-        Some(id) => Ok(courier::delivery(&app.store, CodeFor::SignIn(id)).await?),
-        None => Ok(None),
-    }
 }

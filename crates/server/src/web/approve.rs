@@ -18,11 +18,11 @@ use serde::Deserialize;
 
 use super::account::step_up::{Of, Shown, Typed, page};
 use super::cookies::Cookie;
+use super::delivery;
 use super::extract::{Peer, Signed};
 use super::pages::account::{Approved, AsksFor, Outcome, Posts};
 use super::pages::{AppName, paths, respond};
 use crate::app::App;
-use crate::courier;
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::approve;
 use crate::usecase::step_up::{self, Command, Which};
@@ -136,8 +136,8 @@ async fn step(app: &App, peer: &Peer, id: &str, command: &Command, shown: Shown)
                 user_name: signed.account.user_name,
                 along: vec![("id", id.to_string())],
             };
-            let delivery = courier::delivery(&app.store, CodeFor::StepUp(id)).await?;
-            Ok(page(app, of, proving, Shown { delivery, ..shown }))
+            let told = delivery::told(app, CodeFor::StepUp(id)).await?;
+            Ok(page(app, of, proving, Shown { told, ..shown }))
         }
     }
 }

@@ -10,7 +10,7 @@ use axum::extract::{Form, FromRequest, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use doorcode_engine::code::Code;
+use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::desk::View;
 use doorcode_engine::ids::DeskContactId;
 use doorcode_store::accounts::Role;
@@ -18,9 +18,10 @@ use serde::Deserialize;
 
 use super::account::Errand;
 use super::cookies::Cookie;
+use super::delivery;
 use super::extract::{Peer, Signed};
 use super::pages::desk::{DeskContact, DeskHome, DeskVerified, Said};
-use super::pages::form::CodeForm;
+use super::pages::form::{CodeForm, WayOn};
 use super::pages::{paths, respond};
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection, Result};
@@ -209,6 +210,8 @@ impl Agent {
             View::Open(open) => {
                 let mut code = CodeForm::new(&open, paths::DESK_CODE, paths::DESK_SEND);
                 code.problem = problem;
+                code.told = delivery::told(app, CodeFor::Desk(id)).await?;
+                code.way_on = WayOn::Again;
                 code.along = vec![("id", id.to_string())];
                 let status = match code.error(&frame.t, &frame.now) {
                     Some(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -7,17 +7,19 @@ use axum::extract::{Form, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use doorcode_engine::code::{Code, NotACode};
+use doorcode_engine::code::{Code, CodeFor, NotACode};
+use doorcode_engine::ids::StepUpId;
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use doorcode_engine::second_step::EnterCode;
 use doorcode_engine::secret::{Password, PlainToken};
 use serde::Deserialize;
 
 use super::cookies::Cookie;
+use super::delivery;
 use super::door::shortest;
 use super::extract::{Peer, landing};
 use super::pages::door::{Done, Forgotten, ForgottenCode, ForgottenKey, PhoneLost, ResetPassword, What};
-use super::pages::form::{CodeForm, Field, FieldError, KeyForm, PhoneChoice, note_is_error};
+use super::pages::form::{CodeForm, Field, FieldError, KeyForm, PhoneChoice, WayOn, note_is_error};
 use super::pages::{paths, respond};
 use super::security::Origin;
 use super::two_step::signed;
@@ -144,7 +146,7 @@ impl KeyGiven {
 async fn show_key(State(app): State<Arc<App>>, peer: Peer, Query(form): Query<KeyGiven>) -> Result<Response> {
     Ok(match step(&app, &peer, Given::Look).await? {
         Err(elsewhere) => elsewhere,
-        Ok(awaited) => answer(&app, &peer, awaited, &form, None),
+        Ok(awaited) => answer(&app, &peer, awaited, &form, None).await?,
     })
 }
 
@@ -167,16 +169,22 @@ async fn do_key(
     }
     Ok(match step(&app, &peer, given).await? {
         Err(elsewhere) => elsewhere,
-        Ok(Awaited::Code(_)) => Redirect::to(paths::FORGOTTEN_CODE).into_response(),
-        Ok(awaited) => answer(&app, &peer, awaited, &form, problem),
+        Ok(Awaited::Code(..)) => Redirect::to(paths::FORGOTTEN_CODE).into_response(),
+        Ok(awaited) => answer(&app, &peer, awaited, &form, problem).await?,
     })
 }
 
 /// What is shown for what is awaited.
-fn answer(app: &App, peer: &Peer, awaited: Awaited, form: &KeyGiven, problem: Option<NotAKey>) -> Response {
+async fn answer(
+    app: &App,
+    peer: &Peer,
+    awaited: Awaited,
+    form: &KeyGiven,
+    problem: Option<NotAKey>,
+) -> Result<Response> {
     let note = match awaited {
-        Awaited::NewPassword(_) => return Redirect::to(paths::RESET_PASSWORD).into_response(),
-        Awaited::Code(code) => return code_page(app, peer, &code, None),
+        Awaited::NewPassword(_) => return Ok(Redirect::to(paths::RESET_PASSWORD).into_response()),
+        Awaited::Code(id, code) => return code_page(app, peer, id, &code, None).await,
         Awaited::Key { note } => note,
     };
     let mut key = KeyForm::new(paths::FORGOTTEN_KEY, app.rules().key_style);
@@ -191,7 +199,7 @@ fn answer(app: &App, peer: &Peer, awaited: Awaited, form: &KeyGiven, problem: Op
         password: form.by_password().then(Field::default),
         link_ms: app.rules().reset_link_ms,
     };
-    respond(status(wrong), &page)
+    Ok(respond(status(wrong), &page))
 }
 
 fn status(wrong: bool) -> StatusCode {
@@ -202,15 +210,23 @@ fn status(wrong: bool) -> StatusCode {
     }
 }
 
-fn code_page(app: &App, peer: &Peer, view: &EnterCode, problem: Option<NotACode>) -> Response {
+async fn code_page(
+    app: &App,
+    peer: &Peer,
+    id: StepUpId,
+    view: &EnterCode,
+    problem: Option<NotACode>,
+) -> Result<Response> {
     let mut form = CodeForm::new(view, paths::FORGOTTEN_CODE, paths::FORGOTTEN_SEND);
     form.problem = problem;
+    form.told = delivery::told(app, CodeFor::StepUp(id)).await?;
+    form.way_on = WayOn::Again;
     let wrong = problem.is_some() || form.note.as_ref().is_some_and(note_is_error);
     let page = ForgottenCode {
         frame: peer.frame(app),
         form,
     };
-    respond(status(wrong), &page)
+    Ok(respond(status(wrong), &page))
 }
 
 /// What the form for the code posts.
@@ -245,7 +261,7 @@ async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendT
 async fn give_code(app: &App, peer: &Peer, given: Given, problem: Option<NotACode>) -> Result<Response> {
     Ok(match step(app, peer, given).await? {
         Err(elsewhere) => elsewhere,
-        Ok(Awaited::Code(view)) => code_page(app, peer, &view, problem),
+        Ok(Awaited::Code(id, view)) => code_page(app, peer, id, &view, problem).await?,
         Ok(Awaited::NewPassword(_)) => Redirect::to(paths::RESET_PASSWORD).into_response(),
         // The key comes first.
         Ok(Awaited::Key { .. }) => Redirect::to(paths::FORGOTTEN_KEY).into_response(),

@@ -12,6 +12,7 @@ pub mod assets;
 pub mod calls;
 pub mod cookies;
 mod courier;
+mod delivery;
 mod desk;
 pub mod door;
 mod error_page;
@@ -59,6 +60,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(calls::routes())
         .merge(ws::routes())
         .merge(handset::routes())
-        .merge(courier::routes());
+        .merge(courier::routes())
+        .merge(delivery::routes());
     security::surround(routes, &app).with_state(app)
 }

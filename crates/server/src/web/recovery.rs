@@ -7,7 +7,8 @@ use axum::extract::{Form, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use doorcode_engine::code::{Code, NotACode};
+use doorcode_engine::code::{Code, CodeFor, NotACode};
+use doorcode_engine::ids::RecoveryId;
 use doorcode_engine::recover::delayed::PhoneView;
 use doorcode_engine::recovery_key::{NotAKey, RecoveryKey};
 use doorcode_engine::second_step::Note;
@@ -16,6 +17,7 @@ use doorcode_engine::step_up::Thing;
 use serde::Deserialize;
 
 use super::cookies::Cookie;
+use super::delivery;
 use super::door::shortest;
 use super::extract::Peer;
 use super::lost::{knock, pending};
@@ -276,14 +278,14 @@ async fn look(app: &App, peer: &Peer, typed: AtEnd) -> Result<Response> {
         return Ok(Redirect::to(paths::LOST).into_response());
     };
     match delayed::go_on(app, &token, peer.source, Given::Look).await {
-        Ok(Awaited::Way(way)) => Ok(page(app, peer, way, typed)),
+        Ok(Awaited::Way(way)) => page(app, peer, way, typed).await,
         Ok(Awaited::Proof(_)) => Ok(Redirect::to(paths::LOST_PROVE).into_response()),
         Err(Error::Refused(Refusal::Expired)) => Ok(expired(app, peer)),
         Err(other) => Err(other),
     }
 }
 
-fn page(app: &App, peer: &Peer, way: Way, typed: AtEnd) -> Response {
+async fn page(app: &App, peer: &Peer, way: Way, typed: AtEnd) -> Result<Response> {
     let stands = match way {
         Way::Start => Stands::Start,
         Way::NotNow(why) => Stands::NotNow(why),
@@ -302,12 +304,12 @@ fn page(app: &App, peer: &Peer, way: Way, typed: AtEnd) -> Response {
                 password_min: shortest(true),
                 user_name,
             };
-            return respond(status(typed.password.is_some()), &page);
+            return Ok(respond(status(typed.password.is_some()), &page));
         }
-        Way::NewPhone(view) => return phone_page(app, peer, view, typed),
+        Way::NewPhone(id, view) => return phone_page(app, peer, id, view, typed).await,
         Way::Done => {
             let next = NEW_KEY_NEXT;
-            return finished(app, peer, What::BackByPhone, next);
+            return Ok(finished(app, peer, What::BackByPhone, next));
         }
     };
     let page = WayBack {
@@ -316,7 +318,7 @@ fn page(app: &App, peer: &Peer, way: Way, typed: AtEnd) -> Response {
         days: days(app.rules().recovery_wait_ms),
         open_days: days(app.rules().recovery_open_ms),
     };
-    respond(StatusCode::OK, &page)
+    Ok(respond(StatusCode::OK, &page))
 }
 
 /// Password and phone are there again: they sign in, and make a new key.
@@ -331,14 +333,21 @@ fn finished(app: &App, peer: &Peer, what: What, next: &str) -> Response {
     response
 }
 
-fn phone_page(app: &App, peer: &Peer, view: PhoneView, typed: AtEnd) -> Response {
+async fn phone_page(
+    app: &App,
+    peer: &Peer,
+    id: RecoveryId,
+    view: PhoneView,
+    typed: AtEnd,
+) -> Result<Response> {
     let frame = peer.frame(app);
-    match view {
+    Ok(match view {
         PhoneView::EnterCode(view) if !typed.again && typed.phone.error.is_none() => {
             let shown = phone::written(&view.number);
             let (action, send) = (paths::LOST_NEW_PHONE_CODE, paths::LOST_NEW_PHONE_SEND);
             let mut form = CodeForm::enrolling(&view, shown, action, send);
             form.problem = typed.code;
+            form.told = delivery::told(app, CodeFor::Recovery(id)).await?;
             let wrong = form.error(&frame.t, &frame.now).is_some();
             let page = EnrolCodePage {
                 frame,
@@ -361,7 +370,7 @@ fn phone_page(app: &App, peer: &Peer, view: PhoneView, typed: AtEnd) -> Response
             };
             respond(status(wrong), &page)
         }
-    }
+    })
 }
 
 async fn start(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
@@ -453,7 +462,7 @@ async fn at_phone(app: &App, peer: &Peer, typed: &NewPhone) -> Result<Response> 
         return Ok(Redirect::to(paths::LOST).into_response());
     };
     match delayed::new_phone(app, &token, Some(typed)).await {
-        Ok(way) => Ok(page(app, peer, way, AtEnd::default())),
+        Ok(way) => page(app, peer, way, AtEnd::default()).await,
         Err(Error::Refused(Refusal::Expired)) => Ok(expired(app, peer)),
         Err(other) => Err(other),
     }

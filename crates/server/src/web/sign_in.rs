@@ -3,15 +3,15 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::{Json, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use doorcode_engine::account::AppId;
-use doorcode_engine::code::Code;
+use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::phone_word::PhoneWord;
 use doorcode_engine::recovery_key::{KeyDraft, RecoveryKey};
 use doorcode_engine::second_step::{EnterCode, Note};
@@ -20,17 +20,17 @@ use doorcode_engine::session::{PromptMoment, prompt_due};
 use doorcode_engine::sign_in::View;
 use doorcode_engine::time::DAY_MS;
 use doorcode_store::accounts::Account;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::cookies::Cookie;
+use super::delivery;
 use super::extract::{Peer, app_cookie, in_query, landing};
 use super::key_pdf;
 use super::pages::door::{Done, KeyMoment, NewKey, RetypeKey, SignIn, SignInCode, SignInKey, What};
-use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, note_is_error};
+use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, Told, note_is_error};
 use super::pages::{AppName, Frame, paths, respond};
 use crate::app::App;
 use crate::config;
-use crate::courier::Delivery;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::browser::Browser;
 use crate::usecase::carry::Opened;
@@ -43,7 +43,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::SIGN_IN, get(show_sign_in).post(do_sign_in))
         .route(paths::SIGN_IN_CODE, get(show_code).post(do_code))
         .route(paths::SIGN_IN_SEND, post(do_send).get(show_code))
-        .route(paths::SIGN_IN_DELIVERY, get(delivery))
         .route(paths::SIGN_IN_WORD, post(do_word).get(show_code))
         .route(paths::SIGN_IN_KEY, get(show_key).post(do_key))
         .route(paths::SIGN_IN_NEW_KEY, get(show_code))
@@ -233,7 +232,7 @@ async fn do_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<CodeG
             let View::EnterCode(view) = &stepped.view else {
                 return Ok(after(&app, &peer, stepped, None, shared));
             };
-            let mut page = code_page(peer.frame(&app), &stepped, view, shared);
+            let mut page = code_page(&app, peer.frame(&app), &stepped, view, shared);
             page.form.problem = Some(problem);
             Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
@@ -264,11 +263,13 @@ async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendT
     }
 }
 
-fn code_page(frame: Frame, stepped: &Stepped, view: &EnterCode, shared: bool) -> SignInCode {
+fn code_page(app: &App, frame: Frame, stepped: &Stepped, view: &EnterCode, shared: bool) -> SignInCode {
     let form = CodeForm {
         shared,
-        delivery: stepped.delivery,
-        delivery_at: Some(paths::SIGN_IN_DELIVERY),
+        told: stepped.delivery.map(|delivery| Told {
+            delivery,
+            at: delivery::address(app, CodeFor::SignIn(stepped.id)),
+        }),
         ..CodeForm::new(view, paths::SIGN_IN_CODE, paths::SIGN_IN_SEND)
     };
     SignInCode {
@@ -277,21 +278,6 @@ fn code_page(frame: Frame, stepped: &Stepped, view: &EnterCode, shared: bool) ->
         form,
         word: view.word_helps,
     }
-}
-
-/// What the script of the code page is told.
-#[derive(Serialize)]
-struct Told {
-    delivery: Option<Delivery>,
-}
-
-/// What has become of the text of the sign-in that this browser has under way: nothing, for whoever has none.
-async fn delivery(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    let delivery = match peer.token(&app, Cookie::SignIn) {
-        Some(token) => sign_in::delivery(&app, &token).await?,
-        None => None,
-    };
-    Ok(Json(Told { delivery }).into_response())
 }
 
 /// What the form for the word of a phone posts.
@@ -469,7 +455,7 @@ fn after(app: &App, peer: &Peer, stepped: Stepped, next: Option<&str>, shared: b
             } else {
                 StatusCode::OK
             };
-            respond(status, &code_page(frame, &stepped, view, shared))
+            respond(status, &code_page(app, frame, &stepped, view, shared))
         }
         View::NewKey { draft, .. } => match &stepped.account {
             Some(account) => {

@@ -22,18 +22,18 @@ use serde::Deserialize;
 
 use super::account::Errand;
 use super::cookies::Cookie;
+use super::delivery;
 use super::extract::{Peer, Signed, app_cookie, landing};
 use super::key_pdf;
 use super::pages::countries::countries;
 use super::pages::door::{Done, KeyMoment, NewKey, Prompt, PromptAt, RetypeKey, What};
 use super::pages::enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting};
-use super::pages::form::{self, CodeForm, FieldError, KeyForm, note_is_error};
+use super::pages::form::{self, CodeForm, FieldError, KeyForm, Told, note_is_error};
 use super::pages::recovery::days;
 use super::pages::{paths, respond};
 use super::phone;
 use super::sign_in::key_sheet;
 use crate::app::App;
-use crate::courier::{self, Delivery};
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::enrol::{self, Begin, Command};
 
@@ -133,7 +133,7 @@ struct Typed {
     phone: String,
     country: Option<String>,
     /// What has become of the text with the code.
-    delivery: Option<Delivery>,
+    told: Option<Told>,
 }
 
 async fn show(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
@@ -170,8 +170,8 @@ async fn show_code(
 
 /// With what has become of the text with the code of the walk.
 async fn told(app: &App, id: EnrolmentId, typed: Typed) -> Result<Typed> {
-    let delivery = courier::delivery(&app.store, CodeFor::Enrolment(id)).await?;
-    Ok(Typed { delivery, ..typed })
+    let told = delivery::told(app, CodeFor::Enrolment(id)).await?;
+    Ok(Typed { told, ..typed })
 }
 
 /// The number can be typed again as long as it has not received its code.
@@ -460,7 +460,7 @@ async fn page(
         View::EnterCode(view) => {
             let shown = phone::written(&view.number);
             let mut form = CodeForm::enrolling(&view, shown, paths::TURN_ON_CODE, paths::TURN_ON_SEND);
-            form.delivery = typed.delivery;
+            form.told = typed.told;
             if let Some(Problem::Code(problem)) = typed.problem {
                 form.problem = Some(problem);
             }

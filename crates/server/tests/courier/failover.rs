@@ -49,7 +49,9 @@ async fn a_code_arrives_within_seconds_although_the_first_gateway_hangs() {
     // The page that waits for the code finds it by what it belongs to.
     let rows = running.app.store.query("SELECT id FROM enrolments", &[]).await;
     let walk = CodeFor::Enrolment(rows.unwrap()[0].parse("id").unwrap());
-    let found = courier::last_send(&running.app.store, walk).await.unwrap();
+    let found = outbox::last_about(&running.app.store, &courier::walk_of(walk))
+        .await
+        .unwrap();
     assert_eq!(found, Some(send));
     assert_eq!(
         running.app.courier.handset().unwrap().texts(None),

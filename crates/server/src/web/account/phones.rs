@@ -19,15 +19,15 @@ use serde::Deserialize;
 use super::step_up::{self, Draft};
 use super::{Errand, Holder, done, home, status};
 use crate::app::App;
-use crate::courier::{self, Delivery};
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::account;
 use crate::usecase::enrol::{self, Begin, Command};
+use crate::web::delivery;
 use crate::web::extract::landing;
 use crate::web::pages::account::{Flash, RemovePhone};
 use crate::web::pages::countries::countries;
 use crate::web::pages::enrol::{EnrolCodePage, EnterPhone, PhoneFor};
-use crate::web::pages::form::{CodeForm, Field, FieldError, note_is_error};
+use crate::web::pages::form::{CodeForm, Field, FieldError, Told, note_is_error};
 use crate::web::pages::{paths, respond};
 use crate::web::phone;
 
@@ -187,7 +187,7 @@ async fn act(app: &App, holder: &Holder, command: &Command, problem: Option<NotA
     };
     let view = enrol::go_on(app, holder.session(), id, command).await?.view;
     let typed = Typed {
-        delivery: courier::delivery(&app.store, CodeFor::Enrolment(id)).await?,
+        told: delivery::told(app, CodeFor::Enrolment(id)).await?,
         ..Typed::default()
     };
     Ok(shown(app, holder, replaces, view, typed, problem))
@@ -226,7 +226,7 @@ struct Typed {
     country: Option<String>,
     error: Option<FieldError>,
     /// What has become of the text with the code.
-    delivery: Option<Delivery>,
+    told: Option<Told>,
 }
 
 fn shown(
@@ -250,7 +250,7 @@ fn shown(
             let shown = phone::written(&view.number);
             let mut form = CodeForm::enrolling(&view, shown, paths::ADD_PHONE_CODE, paths::ADD_PHONE_SEND);
             form.problem = problem;
-            form.delivery = typed.delivery;
+            form.told = typed.told;
             let frame = holder.frame(app);
             let wrong = form.error(&frame.t, &frame.now).is_some();
             let page = EnrolCodePage {

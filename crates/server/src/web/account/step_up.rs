@@ -19,12 +19,12 @@ use serde::Deserialize;
 
 use super::{DoneQuery, Errand, Holder, contact, done, phones, status};
 use crate::app::App;
-use crate::courier::{self, Delivery};
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::account;
 use crate::usecase::step_up::{self, Command, Stepped, Which};
+use crate::web::delivery;
 use crate::web::pages::account::{AsksFor, Flash, Posts, ProveBy, StepUpPage};
-use crate::web::pages::form::{Along, CodeForm, Field, FieldError, KeyForm, note_is_error};
+use crate::web::pages::form::{Along, CodeForm, Field, FieldError, KeyForm, Told, WayOn, note_is_error};
 use crate::web::pages::{Frame, paths, respond};
 
 /// The routes.
@@ -113,7 +113,7 @@ pub(in crate::web) struct Shown {
     pub(in crate::web) flash: Option<Flash>,
     pub(in crate::web) again: bool,
     /// What has become of the text with the code.
-    pub(in crate::web) delivery: Option<Delivery>,
+    pub(in crate::web) told: Option<Told>,
 }
 
 impl Shown {
@@ -332,8 +332,8 @@ impl Proof {
     async fn answer(self, stepped: Stepped, shown: Shown) -> Result<Response> {
         match stepped.view {
             View::Proving(proving) => {
-                let delivery = courier::delivery(&self.app.store, CodeFor::StepUp(stepped.id)).await?;
-                Ok(self.page(proving, Shown { delivery, ..shown }))
+                let told = delivery::told(&self.app, CodeFor::StepUp(stepped.id)).await?;
+                Ok(self.page(proving, Shown { told, ..shown }))
             }
             View::Proved => self.go_on().await,
             // There is no room for the act: its page has gone since it was shown.
@@ -412,7 +412,10 @@ pub(in crate::web) fn page(app: &App, of: Of, proving: Proving, shown: Shown) ->
     } = of;
     let open = shown.open.unwrap_or_else(|| first_open(&proving));
     let mut code = CodeForm::new(&proving.code, posts.code, posts.send);
-    code.delivery = shown.delivery;
+    code.told = shown.told;
+    if proving.key {
+        code.way_on = WayOn::Again;
+    }
     let mut key = KeyForm::new(posts.key, app.rules().key_style);
     let mut password = Field {
         value: String::new(),

@@ -235,7 +235,7 @@ async fn step(app: &App, caller: &Caller, token: &PlainToken, given: Given) -> A
         // Whatever the use case has to say of a code before its time: everybody is told the same.
         Awaited::Key { .. } if early => (None, Some(Note::KeyNeeded)),
         Awaited::Key { note } => (None, note),
-        Awaited::Code(view) => (Some(AwaitedCode::from(&view)), view.note),
+        Awaited::Code(_, view) => (Some(AwaitedCode::from(&view)), view.note),
         Awaited::NewPassword(_) => {
             return Ok(Json(Reset {
                 token: None,

@@ -437,11 +437,11 @@ fn answer(app: &App, caller: &Caller, way: Way) -> Answer<Json<RecoveryAnswer>> 
         }),
         Way::OfAnother => RecoveryState::Another,
         Way::NewPassword { .. } => RecoveryState::NewPassword,
-        Way::NewPhone(PhoneView::EnterCode(view)) => {
+        Way::NewPhone(_, PhoneView::EnterCode(view)) => {
             note = view.note;
             RecoveryState::NewPhoneCode(enrolment_code(app, caller, &view))
         }
-        Way::NewPhone(_) => RecoveryState::NewPhone,
+        Way::NewPhone(..) => RecoveryState::NewPhone,
         Way::Done => RecoveryState::Done,
     };
     match Failure::of_note(note.as_ref(), app, serde_json::to_value(&state).ok()) {

@@ -251,12 +251,30 @@ pub struct CodeForm {
     pub along: Along,
     /// Whether the code goes to the e-mail address instead of a phone.
     pub by_mail: bool,
-    /// What has become of the text with the live code, where the page says so.
-    pub delivery: Option<Delivery>,
-    /// Where a script asks what has become of it.
-    pub delivery_at: Option<&'static str>,
-    /// Whether another number is the way on where the text fails, and not the recovery key.
-    pub own_number: bool,
+    /// What has become of the text with the live code.
+    pub told: Option<Told>,
+    /// The way on where the text fails.
+    pub way_on: WayOn,
+}
+
+/// What a page says of the text with its code.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What has become of it.
+    pub delivery: Delivery,
+    /// Where a script asks on.
+    pub at: String,
+}
+
+/// What somebody is told to do whose text does not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayOn {
+    /// Another phone, or the recovery key.
+    PhoneOrKey,
+    /// The number may be wrong, for nothing has reached it yet.
+    Number,
+    /// Once more, or another phone.
+    Again,
 }
 
 impl CodeForm {
@@ -282,9 +300,8 @@ impl CodeForm {
             shared: false,
             along: Along::new(),
             by_mail: view.by_mail,
-            delivery: None,
-            delivery_at: None,
-            own_number: false,
+            told: None,
+            way_on: WayOn::PhoneOrKey,
         }
     }
 
@@ -311,18 +328,17 @@ impl CodeForm {
             shared: false,
             along: Along::new(),
             by_mail: false,
-            delivery: None,
-            delivery_at: None,
-            own_number: true,
+            told: None,
+            way_on: WayOn::Number,
         }
     }
 
     /// The words that say that the text will not arrive, and what to do.
     pub fn failed_key(&self) -> &'static str {
-        if self.own_number {
-            "delivery-failed-number"
-        } else {
-            "delivery-failed"
+        match self.way_on {
+            WayOn::PhoneOrKey => "delivery-failed",
+            WayOn::Number => "delivery-failed-number",
+            WayOn::Again => "delivery-failed-again",
         }
     }
 

@@ -14,6 +14,8 @@ pub const ACCOUNT: &str = "/account";
 pub const HELP: &str = "/help/two-step";
 /// The languages. POST: `language`, `next`.
 pub const LANGUAGE: &str = "/language";
+/// What has become of the text that a page waits for (`?of=`, `?by=`): JSON.
+pub const DELIVERY: &str = "/delivery";
 /// The make-believe phone of a local try-out.
 pub const HANDSET: &str = "/handset";
 /// How strong a password is, for the meter: POST, JSON.
@@ -32,8 +34,6 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// POST only (`phone`): send a code, to that phone.
 pub const SIGN_IN_SEND: &str = "/sign-in/code/send";
-/// JSON: what has become of the text with the code.
-pub const SIGN_IN_DELIVERY: &str = "/sign-in/code/delivery";
 /// POST only (`word`): the word in the last text of a phone, which others have used up the texts of.
 pub const SIGN_IN_WORD: &str = "/sign-in/code/word";
 /// The recovery key instead.

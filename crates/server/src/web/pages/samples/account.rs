@@ -8,6 +8,7 @@ use doorcode_engine::{
 };
 
 use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, NOW, ago, door, in_a, long_named, mira, signed_in, stranger};
+use crate::courier::Delivery;
 use crate::web::pages::{
     AppName, Frame, Recovering,
     account::{
@@ -335,6 +336,7 @@ pub(super) fn step_up(book: &mut Book) -> askama::Result<()> {
     approve.code.action = paths::APPROVE_CODE;
     approve.code.send_action = paths::APPROVE_SEND;
     approve.code.sent_to = approve.code.phones.first().cloned();
+    approve.code.told = door::told(Delivery::Failed);
     approve.key = KeyForm::new(paths::APPROVE_KEY, KeyStyle::Digits);
     approve.along = vec![("id", "01JD8000000000000000000000".into())];
     book.add("approve", &approve)?;

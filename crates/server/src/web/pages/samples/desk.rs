@@ -3,10 +3,11 @@
 use doorcode_engine::second_step::Note;
 
 use super::{Book, MINUTE_MS, door, in_a, signed_in};
+use crate::courier::Delivery;
 use crate::usecase::delayed::AtDesk;
 use crate::web::pages::{
     desk::{DeskContact, DeskHome, DeskVerified, Said},
-    form::CodeForm,
+    form::{CodeForm, WayOn},
     paths,
 };
 
@@ -47,6 +48,12 @@ pub(super) fn all(book: &mut Book) -> askama::Result<()> {
     book.add("desk-contact", &talk(unsent))?;
     let wrong = form(Some(Note::WrongCode { guesses_left: 2 }));
     book.add("desk-contact-wrong", &talk(wrong))?;
+    let undelivered = CodeForm {
+        told: door::told(Delivery::Failed),
+        way_on: WayOn::Again,
+        ..form(None)
+    };
+    book.add("desk-contact-undelivered", &talk(undelivered))?;
     let none = CodeForm {
         sent_to: None,
         phones: Vec::new(),

@@ -14,7 +14,7 @@ use crate::{
             Owner, PhoneLost, Prompt, PromptAt, ResetPassword, RetypeKey, SignIn, SignInCode, SignInKey,
             SignUp, SignUpBy, VerifyEmail, What,
         },
-        form::{CodeForm, Field, FieldError, KeyForm, KeySheet, PhoneChoice},
+        form::{CodeForm, Field, FieldError, KeyForm, KeySheet, PhoneChoice, Told, WayOn},
         paths,
     },
 };
@@ -41,10 +41,15 @@ pub(super) fn code_form(digits: u8, note: Option<Note>) -> CodeForm {
         shared: false,
         along: Vec::new(),
         by_mail: false,
-        delivery: None,
-        delivery_at: None,
-        own_number: false,
+        told: None,
+        way_on: WayOn::PhoneOrKey,
     }
+}
+
+/// What the page says of the text.
+pub(super) fn told(delivery: Delivery) -> Option<Told> {
+    let at = format!("{}?of=0&by=0", paths::DELIVERY);
+    Some(Told { delivery, at })
 }
 
 pub(super) fn problem(text: &'static str) -> FieldError {
@@ -152,8 +157,7 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
         ("code-undelivered", Delivery::Failed),
     ] {
         let mut form = code_form(4, None);
-        form.delivery = Some(delivery);
-        form.delivery_at = Some(paths::SIGN_IN_DELIVERY);
+        form.told = told(delivery);
         book.add(name, &code(form))?;
     }
     let mut wrong = code_form(4, Some(Note::WrongCode { guesses_left: 2 }));
@@ -260,7 +264,11 @@ pub(super) fn forgotten(book: &mut Book) -> askama::Result<()> {
         "forgotten-code",
         &ForgottenCode {
             frame: stranger(),
-            form: code_form(4, None),
+            form: CodeForm {
+                told: told(Delivery::Failed),
+                way_on: WayOn::Again,
+                ..code_form(4, None)
+            },
         },
     )?;
     let reset = |password, by_mail| ResetPassword {

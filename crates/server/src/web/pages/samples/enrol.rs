@@ -8,7 +8,7 @@ use crate::web::pages::{
     countries::countries,
     door::{KeyMoment, RetypeKey},
     enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting},
-    form::{CodeForm, Field, FieldError, KeyForm},
+    form::{CodeForm, Field, FieldError, KeyForm, WayOn},
     paths,
 };
 
@@ -18,8 +18,8 @@ fn code(note: Option<Note>) -> CodeForm {
         send_action: paths::TURN_ON_SEND,
         sent_to: Some(door::phone("", "+49 1512 3456734")),
         phones: Vec::new(),
-        delivery: Some(Delivery::Sent),
-        own_number: true,
+        told: door::told(Delivery::Sent),
+        way_on: WayOn::Number,
         ..door::code_form(4, note)
     }
 }
@@ -52,7 +52,7 @@ pub(super) fn wizard(book: &mut Book) -> askama::Result<()> {
     };
     book.add("phone-code", &page(PhoneFor::TurningOn, code(None)))?;
     let undelivered = CodeForm {
-        delivery: Some(Delivery::Failed),
+        told: door::told(Delivery::Failed),
         ..code(None)
     };
     book.add("phone-code-undelivered", &page(PhoneFor::TurningOn, undelivered))?;
