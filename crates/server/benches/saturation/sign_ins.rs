@@ -167,13 +167,13 @@ async fn sign_in_from(
     device: &str,
 ) -> Result<Option<String>> {
     let form = format!("app=account&user_name={}&password={PASSWORD}", name_of(number));
-    let sent = codes(stage, number)?.len();
+    let last = newest(stage, number)?.map_or(0, |(text, _)| text);
     let answer = client.post("/sign-in", device, &form).await?;
     let pending = answer
         .cookie("sign-in")
         .with_context(|| format!("no sign-in: {answer:?}"))?
         .to_owned();
-    let code = code_after(stage, number, sent).await?;
+    let code = code_after(stage, number, last).await?;
     let cookies = [&pending, device].into_iter().filter(|cookie| !cookie.is_empty());
     let cookies = cookies.map(AsRef::as_ref).collect::<Vec<&str>>().join("; ");
     let answer = client
@@ -190,30 +190,31 @@ pub async fn code(stage: &Stage, number: u32) -> Result<String> {
     code_after(stage, number, 0).await
 }
 
-/// The newest code that was sent to somebody, once there are more than `sent`.
-async fn code_after(stage: &Stage, number: u32, sent: usize) -> Result<String> {
+/// The newest code that was sent to somebody, once it stands in a later text than `last`. The handset forgets old texts,
+/// so that counting them would tell nothing.
+async fn code_after(stage: &Stage, number: u32, last: u64) -> Result<String> {
     let handset = stage.app.courier.handset().context("there is no handset")?;
     let mut arrivals = handset.arrivals();
     loop {
-        let mut codes = codes(stage, number)?;
-        if codes.len() > sent {
-            return Ok(codes.swap_remove(0));
+        if let Some((text, code)) = newest(stage, number)?
+            && text > last
+        {
+            return Ok(code);
         }
         arrivals.changed().await?;
     }
 }
 
-/// The codes that were sent to somebody, newest first; other texts tell of something, and begin with a word.
-fn codes(stage: &Stage, number: u32) -> Result<Vec<String>> {
+/// The newest code that was sent to somebody, and which text it stands in; other texts tell of something, and begin with a
+/// word.
+fn newest(stage: &Stage, number: u32) -> Result<Option<(u64, String)>> {
     let handset = stage.app.courier.handset().context("there is no handset")?;
     let texts = handset.texts(Some(&phone_of(number)));
     let codes = texts.iter().map(|text| {
-        text.body
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect::<String>()
+        let digits = text.body.chars().take_while(char::is_ascii_digit);
+        (text.number, digits.collect::<String>())
     });
-    Ok(codes.filter(|code| !code.is_empty()).collect())
+    Ok(codes.into_iter().find(|(_, code)| !code.is_empty()))
 }
 
 /// Each of these people signs in from a device that is known, one after the other: how long each waited. Every ten

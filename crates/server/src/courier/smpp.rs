@@ -4,6 +4,8 @@
 //! again when it was lost: a look every few seconds sees to it that receipts of what was sent before find somebody. A
 //! receipt names the text as the centre does, and may come before the answer that tells that name.
 
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -36,6 +38,9 @@ const ENQUIRE: Duration = Duration::from_secs(10);
 const ENQUIRE_TIME: Duration = Duration::from_secs(5);
 /// How long connecting and binding may take.
 const CONNECT_TIME: Duration = Duration::from_secs(5);
+/// How often the connection is looked after, whatever woke it: while texts are under way, and else.
+const BUSY_LOOK: Duration = Duration::from_millis(1);
+const IDLE_LOOK: Duration = Duration::from_millis(250);
 
 /// A receipt: of which gateway, how the centre calls the text, and what it says.
 pub type Receipt = (String, String, Word);
@@ -52,7 +57,7 @@ pub struct Smpp {
     receipts: bool,
     timeout: Duration,
     link: Mutex<Option<Client>>,
-    window: Semaphore,
+    window: Arc<Semaphore>,
     told: mpsc::Sender<Receipt>,
 }
 
@@ -89,7 +94,7 @@ impl Smpp {
             receipts: settings.receipts,
             timeout: Duration::from_secs(settings.timeout_s.into()),
             link: Mutex::new(None),
-            window: Semaphore::new(WINDOW),
+            window: Arc::new(Semaphore::new(WINDOW)),
             told,
         })
     }
@@ -134,7 +139,9 @@ impl Smpp {
     /// The connection: the one that there is, or a new one.
     async fn client(&self) -> Result<Client, Outcome> {
         let mut link = self.link.lock().await;
-        if let Some(client) = link.as_ref().filter(|client| client.is_active()) {
+        // Not `is_active`: it puts a word of its own into the connection's queue, which takes five at a time and sleeps after
+        // five that want no answer, whatever waits behind them.
+        if let Some(client) = link.as_ref().filter(|client| !client.is_closed()) {
             return Ok(client.clone());
         }
         *link = None;
@@ -150,7 +157,8 @@ impl Smpp {
         }
         let scheme = if self.settings.tls { "smpps" } else { "smpp" };
         let url = format!("{scheme}://{}:{}", self.settings.host, self.settings.port);
-        let (client, events) = builder.connect(url).await.map_err(|_| gone())?;
+        let (client, events, connection) = builder.no_spawn().connect(url).await.map_err(|_| gone())?;
+        tokio::spawn(drive(connection, Arc::clone(&self.window)));
         let long = |_| Outcome::Broken("user, secret or system_type is longer than SMPP takes".to_owned());
         let bind = BindTransceiver::builder()
             .system_id(self.user.parse().map_err(long)?)
@@ -225,7 +233,7 @@ fn trusting(path: &std::path::Path) -> anyhow::Result<rustls::ClientConfig> {
     for certificate in CertificateDer::pem_file_iter(path)? {
         roots.add(certificate?)?;
     }
-    let provider = std::sync::Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     Ok(rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots)
@@ -267,6 +275,19 @@ fn judge(status: CommandStatus) -> Outcome {
             Outcome::Refused(Reason::Refused)
         }
         status => Outcome::Broken(format!("it answered with status {:#x}", u32::from(status))),
+    }
+}
+
+/// Runs a connection. It takes a few requests at a time and then sleeps, though more may wait and nothing else may wake it
+/// (rusmppc 0.4), so it is looked after by the clock as well.
+async fn drive(connection: impl Future<Output = ()>, window: Arc<Semaphore>) {
+    let mut connection = pin!(connection);
+    loop {
+        let is_idle = window.available_permits() == WINDOW;
+        let look = if is_idle { IDLE_LOOK } else { BUSY_LOOK };
+        if tokio::time::timeout(look, connection.as_mut()).await.is_ok() {
+            return;
+        }
     }
 }
 

@@ -27,6 +27,8 @@ const ROUND: Duration = Duration::from_secs(5);
 /// The least time between two looks: where a lot is sent, one look and one commit then serve several messages, and who
 /// waits for a text does not feel it.
 const BREATH: Duration = Duration::from_millis(20);
+/// The same while more waits than one look takes: what has ended by then still shares a commit.
+const SHORT_BREATH: Duration = Duration::from_millis(2);
 
 /// What came of a message: to be written down, and when it is due again.
 struct Done {
@@ -62,8 +64,13 @@ pub async fn work(app: Arc<App>, kind: Kind) {
         let now = app.clock.now();
         let (worth, more_at) = app.courier.gateways().room(kind, room, now);
         again = again.filter(|at| *at > now);
+        let mut breath = BREATH;
         if !closing && is_written && worth > 0 {
-            for claimed in take(&app, kind, &claim, worth).await {
+            let taken = take(&app, kind, &claim, worth).await;
+            if u32::try_from(taken.len()) == Ok(worth) {
+                breath = SHORT_BREATH;
+            }
+            for claimed in taken {
                 let id = claimed.outgoing.id;
                 if carried.values().any(|other| *other == id) {
                     continue;
@@ -73,7 +80,7 @@ pub async fn work(app: Arc<App>, kind: Kind) {
                 carried.insert(task.id(), id);
             }
         }
-        tokio::time::sleep(BREATH).await;
+        tokio::time::sleep(breath).await;
         let wait = match again.into_iter().chain(more_at).min() {
             Some(at) => {
                 let ms = at.ms().saturating_sub(app.clock.now().ms()).max(0);

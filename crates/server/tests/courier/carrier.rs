@@ -12,10 +12,10 @@ use super::mail::certificates;
 use super::*;
 
 /// A centre; it is killed with this value.
-struct Centre {
+pub struct Centre {
     child: Child,
     seen: Arc<Mutex<Vec<Value>>>,
-    port: u16,
+    pub port: u16,
     folder: tempfile::TempDir,
 }
 
@@ -33,7 +33,7 @@ fn packages() -> PathBuf {
 
 impl Centre {
     /// Starts one; `None`, and a word, where this machine has none.
-    fn start(tls: bool) -> Option<Self> {
+    pub fn start(tls: bool) -> Option<Self> {
         if !packages().join("smpp").exists() {
             eprintln!("NOT TESTED: SMPP. Run ./test, which installs the npm package smpp.");
             return None;
@@ -75,12 +75,12 @@ impl Centre {
         )
     }
 
-    fn plain(&self) -> String {
+    pub fn plain(&self) -> String {
         self.gateway("127.0.0.1", "tls = \"none\"")
     }
 
     /// The events of this kind so far.
-    fn events(&self, kind: &str) -> Vec<Value> {
+    pub fn events(&self, kind: &str) -> Vec<Value> {
         let seen = self.seen.lock().unwrap();
         seen.iter()
             .filter(|event| event["event"] == kind)
@@ -88,8 +88,14 @@ impl Centre {
             .collect()
     }
 
+    /// How many texts it has been told.
+    pub fn count(&self) -> usize {
+        let seen = self.seen.lock().unwrap();
+        seen.iter().filter(|event| event["event"] == "text").count()
+    }
+
     /// The texts to a number.
-    fn texts(&self, number: &str) -> Vec<Value> {
+    pub fn texts(&self, number: &str) -> Vec<Value> {
         let number = number.trim_start_matches('+');
         let mut texts = self.events("text");
         texts.retain(|text| text["number"] == number);
@@ -98,7 +104,7 @@ impl Centre {
 }
 
 /// The program with a centre; its secret is short, as SMPP wants it.
-async fn with_centre(toml: &str) -> Running {
+pub async fn with_centre(toml: &str) -> Running {
     let mut gateways = gateways(toml);
     for gateway in &mut gateways {
         if let Some((_, secret)) = &mut gateway.secret.given

@@ -17,6 +17,7 @@ mod program;
 mod support;
 
 mod carrier;
+mod carrier_speed;
 mod commands;
 mod counted;
 mod failover;
