@@ -15,9 +15,9 @@ use std::path::Path;
 
 use doorcode_server::web::texts::Texts;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
-use fluent_templates::LanguageIdentifier;
 use intl_pluralrules::{PluralRuleType, PluralRules};
 use support::Running;
+use unic_langid::LanguageIdentifier;
 
 const PHONE: &str = "+491701234567";
 

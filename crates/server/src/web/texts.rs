@@ -7,30 +7,48 @@
 //! It never holds a sentence itself, and it never marks up: what it says is plain text, which the
 //! templates escape.
 //!
-//! A new `.ftl` file is seen at the next build of this module (the loader lists the folder when it is
-//! compiled).
+//! The files are inside the program. A language is read when somebody first needs it: a family's server keeps one or two in
+//! memory, not all.
 
 use std::{
-    borrow::Cow,
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fmt,
-    sync::{Arc, LazyLock, PoisonError, RwLock},
+    sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock},
 };
 
 use axum::http::{HeaderMap, header};
 use doorcode_engine::time::Timestamp;
-use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
+use unic_langid::{LanguageIdentifier, langid};
 
 use super::cookies::Cookie;
 
-static_loader! {
-    static LOCALES = {
-        locales: "./locales",
-        fallback_language: "en",
-        // It would put isolation marks around every argument, in texts to phones too; see `Phrase::with`.
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Files;
+
+/// A language that is spoken here.
+struct Locale {
+    language: LanguageIdentifier,
+    words: OnceLock<FluentBundle<FluentResource>>,
 }
+
+/// All of them: each folder of `locales/` is one.
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
+    let folders: BTreeSet<_> = Files::iter()
+        .filter_map(|path| Some(path.split_once('/')?.0.to_owned()))
+        .collect();
+    folders
+        .iter()
+        .filter_map(|folder| {
+            let language = folder.parse().ok()?;
+            let words = OnceLock::new();
+            Some(Locale { language, words })
+        })
+        .collect()
+});
 
 /// Sentences without arguments, as they have been said before. Only keys that exist are kept, in languages that are
 /// spoken here, so there are never more of them than lines in `locales/`.
@@ -92,16 +110,10 @@ impl Texts {
 
     /// Every language that is spoken here: its tag, and its own name for itself.
     pub fn languages() -> Vec<(String, String)> {
-        let mut languages: Vec<_> = LOCALES
-            .locales()
-            .map(|spoken| {
-                let language = spoken.clone();
-                let name = Self { language, spoken }.say("language-name").to_string();
-                (spoken.to_string(), name)
-            })
-            .collect();
-        languages.sort();
-        languages
+        LOCALES
+            .iter()
+            .map(|locale| (locale.language.to_string(), locale.name()))
+            .collect()
     }
 
     /// The language its words are in, as [`Self::languages`] lists it: `en` for somebody who wished for `en-GB`.
@@ -130,7 +142,7 @@ impl Texts {
         Phrase {
             texts: self,
             key: key.as_ref().to_owned(),
-            arguments: HashMap::new(),
+            arguments: FluentArgs::new(),
         }
     }
 
@@ -192,7 +204,7 @@ impl fmt::Display for Direction {
 pub struct Phrase<'a> {
     texts: &'a Texts,
     key: String,
-    arguments: HashMap<Cow<'static, str>, FluentValue<'static>>,
+    arguments: FluentArgs<'static>,
 }
 
 impl Phrase<'_> {
@@ -208,7 +220,7 @@ impl Phrase<'_> {
             }
             value => value,
         };
-        self.arguments.insert(Cow::Borrowed(name), value);
+        self.arguments.set(name, value);
         self
     }
 
@@ -258,12 +270,12 @@ numbers!(i8 u8 i32 u32 i64 u64 usize);
 
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.arguments.is_empty()
+        if self.arguments.iter().next().is_none()
             && let Some(words) = plain(self.texts.spoken, &self.key)
         {
             return f.write_str(&words);
         }
-        match LOCALES.try_lookup_with_args(self.texts.spoken, &self.key, &self.arguments) {
+        match looked_up(self.texts.spoken, &self.key, Some(&self.arguments)) {
             Some(words) => f.write_str(&words),
             None => write!(f, "⟦{}⟧", self.key),
         }
@@ -299,10 +311,61 @@ fn wanted(header: &str) -> impl Iterator<Item = LanguageIdentifier> {
 fn spoken(language: &LanguageIdentifier) -> Option<&'static LanguageIdentifier> {
     let same = |region: bool| {
         LOCALES
-            .locales()
+            .iter()
+            .map(|locale| &locale.language)
             .find(|known| *known == language || (!region && known.language == language.language))
     };
     same(true).or_else(|| same(false))
+}
+
+impl Locale {
+    fn files(&self) -> impl Iterator<Item = String> {
+        let folder = format!("{}/", self.language);
+        let paths = Files::iter().filter(move |path| path.starts_with(&folder));
+        paths.filter_map(|path| String::from_utf8(Files::get(&path)?.data.into_owned()).ok())
+    }
+
+    fn words(&self) -> &FluentBundle<FluentResource> {
+        self.words.get_or_init(|| {
+            let mut words = FluentBundle::new_concurrent(vec![self.language.clone()]);
+            // They would stand around every argument, in texts to phones too; see `Phrase::with`.
+            words.set_use_isolating(false);
+            for file in self.files() {
+                // What is not Fluent is left out; a test sees to it that nothing is.
+                let lines = FluentResource::try_new(file).unwrap_or_else(|(lines, _)| lines);
+                words.add_resource_overriding(lines);
+            }
+            words
+        })
+    }
+
+    /// Its name for itself, found without reading all its other words.
+    fn name(&self) -> String {
+        let name = self.files().find_map(|file| {
+            let name = file
+                .lines()
+                .find_map(|line| line.strip_prefix("language-name = "));
+            name.map(str::to_owned)
+        });
+        name.unwrap_or_else(|| self.language.to_string())
+    }
+
+    fn say(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
+        let words = self.words();
+        let pattern = words.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let said = words.format_pattern(pattern, arguments, &mut errors);
+        errors.is_empty().then(|| said.into_owned())
+    }
+}
+
+/// A sentence of this language, or else of English.
+fn looked_up(language: &LanguageIdentifier, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
+    let of = |language: &LanguageIdentifier| {
+        let locale = LOCALES.iter().find(|locale| locale.language == *language)?;
+        locale.say(key, arguments)
+    };
+    of(language).or_else(|| of(&langid!("en")))
 }
 
 /// Whether a letter belongs to a script that is written from right to left (the blocks that UAX #9 gives over to them).
@@ -317,7 +380,7 @@ fn plain(language: &'static LanguageIdentifier, key: &str) -> Option<Arc<str>> {
     if let Some(words) = SAID.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
         return Some(Arc::clone(words));
     }
-    let words: Arc<str> = LOCALES.try_lookup(language, key)?.into();
+    let words: Arc<str> = looked_up(language, key, None)?.into();
     let mut said = SAID.write().unwrap_or_else(PoisonError::into_inner);
     Some(Arc::clone(said.entry(place).or_insert(words)))
 }
