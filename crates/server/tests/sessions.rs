@@ -123,3 +123,40 @@ async fn a_device_has_a_name() {
     assert!(status == 200 && !page.contains("<bdi>The"), "{page}");
     running.stop().await;
 }
+
+/// Ninety days of rest end a session, and none of use: the browser is given the cookie anew as it is used.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_is_used_outlives_ninety_days_in_the_browser_too() {
+    let running = Running::start().await;
+    let browser = signed_in(&running, "ada", "account").await;
+    let given = async || {
+        let answer = browser.client.get(format!("{}/account", running.base));
+        let answer = answer.send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let cookies = answer.headers().get_all("set-cookie").iter();
+        let cookies = cookies.map(|cookie| cookie.to_str().unwrap().to_owned());
+        cookies
+            .filter(|cookie| cookie.starts_with("account="))
+            .collect::<Vec<_>>()
+    };
+    assert!(given().await.is_empty(), "it is a moment old");
+    for _ in 0..4 {
+        running.clock.advance(Duration::from_secs(60 * 86_400));
+        let cookies = given().await;
+        assert_eq!(cookies.len(), 1, "{cookies:?}");
+        assert!(cookies[0].contains("; Max-Age=7776000;"), "{cookies:?}");
+        assert!(given().await.is_empty(), "once a minute is enough");
+    }
+    // What signing out takes away is not given back.
+    running.clock.advance(Duration::from_secs(120));
+    let (_, page) = browser.post("/sign-out", &[("app", "account")]).await;
+    assert!(!page.contains("Sign out"), "{page}");
+    let (_, page) = browser.get("/account").await;
+    assert!(page.contains("Sign in"), "{page}");
+
+    let rested = signed_in(&running, "ben", "account").await;
+    running.clock.advance(Duration::from_secs(91 * 86_400));
+    let (_, page) = rested.get("/account").await;
+    assert!(page.contains("Sign in"), "{page}");
+    running.stop().await;
+}

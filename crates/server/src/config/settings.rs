@@ -181,7 +181,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "require_two_step",
-        meaning: "Whether everybody must turn on two-step verification: then the question has no 'Not now'.",
+        meaning: "Whether everybody must turn on two-step verification: then no app opens before, and the question has no 'Not now'.",
         bounds: "true or false",
         flag: None,
         set: |config, given| {

@@ -13,7 +13,7 @@ use doorcode_talk::call::limits::USER_NAME_MAX_BYTES;
 use serde::Deserialize;
 
 use super::cookies::Cookie;
-use super::extract::{Peer, in_query};
+use super::extract::{Peer, in_query, prompt};
 use super::pages::calls::{Calls, FORGET, Line, dial_href};
 use super::pages::{paths, respond};
 use crate::app::App;
@@ -45,6 +45,9 @@ async fn show(State(app): State<Arc<App>>, peer: Peer, Query(asked): Query<Asked
     let Some(signed) = peer.session(&app, Cookie::Calls).await? else {
         return Ok(Redirect::to(&sign_in(&to)).into_response());
     };
+    if signed.owes_two_step(&app) {
+        return Ok(Redirect::to(&prompt("calls", &page_of(&to))).into_response());
+    }
     let (recent, _) = calls::recent(&app, signed.account.id, asked.before).await?;
     let page = Calls {
         frame: signed.frame(&app, &peer),
@@ -74,12 +77,16 @@ async fn fill_in(Form(dialled): Form<Dialled>) -> Redirect {
 
 /// Where to sign in to Calls, and come back to the same name.
 fn sign_in(to: &str) -> String {
-    let next = if to.is_empty() {
+    format!("{}?app=calls&next={}", paths::SIGN_IN, in_query(&page_of(to)))
+}
+
+/// This page, with the same name in its field.
+fn page_of(to: &str) -> String {
+    if to.is_empty() {
         paths::CALLS.to_owned()
     } else {
         dial_href(to)
-    };
-    format!("{}?app=calls&next={}", paths::SIGN_IN, in_query(&next))
+    }
 }
 
 #[derive(Deserialize)]

@@ -2,9 +2,10 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
-use std::sync::Arc;
+use axum::http::{HeaderMap, HeaderValue, header};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use doorcode_engine::account::TurningOn;
 use doorcode_engine::secret::{PlainToken, Purpose};
 use doorcode_engine::time::MINUTE_MS;
 use doorcode_store::Batch;
@@ -31,6 +32,30 @@ pub struct Peer {
     pub headers: HeaderMap,
     /// What limits are counted for.
     pub source: Option<Source>,
+    renewals: Renewals,
+}
+
+/// The cookies of sessions that were used by a request and live anew from now on; they go out with its answer.
+#[derive(Clone, Debug, Default)]
+pub struct Renewals(Arc<Mutex<Vec<(Cookie, HeaderValue)>>>);
+
+impl Renewals {
+    fn push(&self, cookie: Cookie, header: HeaderValue) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push((cookie, header));
+    }
+
+    /// Adds them to an answer, but for those that it sets itself, as signing out does.
+    pub fn write(&self, answer: &mut HeaderMap, https: bool) {
+        let all = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        for (cookie, header) in all {
+            let begins = format!("{}=", cookie.name(https));
+            let mut set = answer.get_all(header::SET_COOKIE).iter();
+            if !set.any(|other| other.as_bytes().starts_with(begins.as_bytes())) {
+                answer.append(header::SET_COOKIE, header);
+            }
+        }
+    }
 }
 
 impl FromRequestParts<Arc<App>> for Peer {
@@ -47,6 +72,7 @@ impl Peer {
         Self {
             headers: parts.headers.clone(),
             source: parts.extensions.get::<Origin>().map(|origin| origin.source),
+            renewals: parts.extensions.get().cloned().unwrap_or_default(),
         }
     }
 
@@ -97,10 +123,14 @@ impl Peer {
         let Some(token) = self.token(app, cookie) else {
             return Ok(None);
         };
-        session_of(app, &token, |session| {
+        let signed = session_of(app, &token, |session| {
             app_cookie(session.app.as_str()) == Some(cookie)
         })
-        .await
+        .await?;
+        if signed.as_ref().is_some_and(|signed| signed.touched) {
+            self.renewals.push(cookie, session_cookie(app, cookie, &token));
+        }
+        Ok(signed)
     }
 }
 
@@ -121,7 +151,8 @@ pub async fn session_of(
         return Ok(None);
     }
     let now = app.clock.now();
-    if now.since_ms(session.last_seen) > TOUCH_MS {
+    let touched = now.since_ms(session.last_seen) > TOUCH_MS;
+    if touched {
         app.store
             .commit(Batch::new().with(sessions::touch(session.id, now)))
             .await
@@ -139,6 +170,7 @@ pub async fn session_of(
         session,
         account,
         recovery,
+        touched,
     }))
 }
 
@@ -151,9 +183,18 @@ pub struct Signed {
     pub account: Account,
     /// Its delayed recovery under way.
     pub recovery: Option<Waits>,
+    /// Whether this use was written down: the session's rest begins anew.
+    touched: bool,
 }
 
 impl Signed {
+    /// Whether the apps stay shut until two-step verification is on: the operator requires it, and nothing has been done
+    /// that only waits for the owner to answer.
+    pub const fn owes_two_step(&self, app: &App) -> bool {
+        let waits = matches!(self.account.turning_on, TurningOn::Open { waits: true, .. });
+        app.config.require_two_step && !self.account.two_step.is_on() && !waits
+    }
+
     /// The frame of this person's pages.
     pub fn frame(&self, app: &App, peer: &Peer) -> Frame {
         let t = Texts::choose(Some(&self.account.language), peer.header(header::ACCEPT_LANGUAGE));
@@ -189,6 +230,12 @@ pub fn app_cookie(app: &str) -> Option<Cookie> {
     }
 }
 
+/// The `Set-Cookie` of a session that is used now: it lives for as long as the session may rest.
+pub fn session_cookie(app: &App, cookie: Cookie, token: &PlainToken) -> HeaderValue {
+    let idle_s = app.rules().session_idle_ms.unsigned_abs() / 1_000;
+    cookie.set(token.expose(), idle_s, app.https())
+}
+
 /// The page to go to after signing in: `next` where it is of the app itself, else the app's first page. Nothing
 /// else is followed, so that no link can lead a person who has just signed in to another site.
 pub fn landing(app: &str, next: Option<&str>) -> String {
@@ -210,6 +257,11 @@ pub fn landing(app: &str, next: Option<&str>) -> String {
             && rest.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
     };
     next.filter(own).map_or(home.clone(), str::to_owned)
+}
+
+/// The page that asks to turn two-step verification on; 'not now' leads to `next`, which is of `app`.
+pub fn prompt(app: &str, next: &str) -> String {
+    format!("{}?app={app}&next={}", paths::PROMPT, in_query(next))
 }
 
 /// An address as the value of a query: whatever could mean something there is escaped.

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use tokio::sync::mpsc;
 
 use super::cookies::Cookie;
-use super::extract::{Peer, Signed};
+use super::extract::{Peer, Signed, prompt};
 use super::pages::messages::{BLOCKED, Messages, NEW, NewForm, Open, Pane, Room};
 use super::pages::{Person, paths, respond};
 use super::security::Origin;
@@ -62,6 +62,9 @@ impl Visitor {
                 paths::SIGN_IN
             ))));
         };
+        if signed.owes_two_step(&app) {
+            return Ok(Err(Redirect::to(&prompt("messages", path))));
+        }
         let window = Window {
             account: signed.account.id,
             session: signed.session.id,

@@ -26,6 +26,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
+use super::extract::Renewals;
 use super::source::{Source, client_address};
 use super::texts::Texts;
 use super::{error_page, utf8};
@@ -111,6 +112,8 @@ async fn door(State(app): State<Arc<App>>, mut request: Request, next: Next) -> 
         source: address.into(),
     });
     request.extensions_mut().insert(id.clone());
+    let renewals = Renewals::default();
+    request.extensions_mut().insert(renewals.clone());
     // The pattern, never the path itself: paths and queries carry the tokens of links in mails.
     let route = request
         .extensions()
@@ -139,6 +142,7 @@ async fn door(State(app): State<Arc<App>>, mut request: Request, next: Next) -> 
 
     let mut response = present(response, &app, &id, &wish);
     write_headers(response.headers_mut(), &app, &wish.path, &id);
+    renewals.write(response.headers_mut(), app.https());
     response
 }
 

@@ -24,7 +24,7 @@ use serde::Deserialize;
 
 use super::cookies::Cookie;
 use super::delivery;
-use super::extract::{Peer, app_cookie, in_query, landing};
+use super::extract::{self, Peer, app_cookie, in_query, landing, session_cookie};
 use super::key_pdf;
 use super::pages::door::{Done, KeyMoment, NewKey, RetypeKey, SignIn, SignInCode, SignInKey, What};
 use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, Told, note_is_error};
@@ -509,26 +509,19 @@ fn signed_in(app: &App, stepped: &Stepped, opened: &Opened, next: Option<&str>) 
         }
     );
     let home = landing(opened.app.as_str(), next.filter(|next| !next.is_empty()));
-    let by_way_of = |question: &str| {
-        let next = in_query(&home);
-        format!("{question}?app={}&next={next}", opened.app.as_str())
-    };
     let to = if by_recovery_key {
         // The phone may be lost: asked while the key's proof is fresh enough to replace it.
-        by_way_of(paths::PHONE_LOST)
+        let next = in_query(&home);
+        format!("{}?app={}&next={next}", paths::PHONE_LOST, opened.app.as_str())
     } else if prompt {
-        by_way_of(paths::PROMPT)
+        extract::prompt(opened.app.as_str(), &home)
     } else {
         home
     };
     let mut response = Redirect::to(&to).into_response();
     let headers = response.headers_mut();
-    let idle_s = app.rules().session_idle_ms.unsigned_abs() / 1_000;
     if let Some(cookie) = app_cookie(opened.app.as_str()) {
-        headers.append(
-            header::SET_COOKIE,
-            cookie.set(opened.token.expose(), idle_s, app.https()),
-        );
+        headers.append(header::SET_COOKIE, session_cookie(app, cookie, &opened.token));
     }
     if let Some(key) = &opened.device_key {
         let year_s = (400 * DAY_MS).unsigned_abs() / 1_000;

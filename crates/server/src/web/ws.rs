@@ -128,6 +128,7 @@ async fn open(
         Channel::Calls => Cookie::Calls,
     };
     let signed = peer.session(&app, cookie).await?;
+    let signed = signed.filter(|signed| !signed.owes_two_step(&app));
     if signed.is_none() && peer.token(&app, cookie).is_none() {
         return Err(Error::Refused(crate::error::Refusal::SignedOut));
     }

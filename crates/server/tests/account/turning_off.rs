@@ -6,6 +6,10 @@ use doorcode_server::clock::Clock;
 
 use doorcode_store::accounts;
 
+use futures_util::StreamExt;
+use tokio_tungstenite::tungstenite::Message;
+
+use crate::support::socket::{Window, connect, handshake};
 use crate::support::{PASSWORD, Running, shown_key};
 use crate::{DAY, HOUR, Person, code_after, texts};
 
@@ -108,6 +112,44 @@ async fn where_the_operator_requires_it_it_stays_on() {
     let refused = ada.post("/account/turn-off", &[("understood", "on")]).await;
     assert_eq!(refused.status, 403);
     assert!(ada.account(&running).await.two_step.is_on());
+    running.stop().await;
+}
+
+/// The password alone opens the account page, where it is turned on, and no app.
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_operator_requires_it_the_apps_stay_shut_until_it_is_on() {
+    const ASKED: &str = "The operator of this server asks everybody to use two-step verification.";
+    const PHONE: &str = "+491701234567";
+    let clock = Clock::fake(Timestamp::from_ms(1_800_000_000_000));
+    let running = Running::with(clock, &[("DOORCODE_REQUIRE_TWO_STEP", "true")]).await;
+    running.member("ada").await;
+    let browser = running.browser();
+    for app in ["messages", "calls"] {
+        browser.sign_in(app, "ada").await;
+        let (status, page) = browser.get(&format!("/{app}")).await;
+        assert_eq!(status, 200);
+        assert!(page.contains(ASKED) && !page.contains("Not now"), "{page}");
+        let mut socket = connect(handshake(&browser, app, 1)).await.unwrap();
+        let said = socket.next().await.unwrap().unwrap();
+        assert!(
+            matches!(&said, Message::Close(Some(frame)) if u16::from(frame.code) == 4401),
+            "{said:?}"
+        );
+    }
+    let (status, page) = browser.get("/calls?to=ben").await;
+    assert!(status == 200 && page.contains(ASKED), "{page}");
+
+    browser.sign_in("account", "ada").await;
+    running.walk(&browser, PHONE).await;
+    for app in ["messages", "calls"] {
+        let before = texts(&running, PHONE);
+        browser.sign_in(app, "ada").await;
+        let code = code_after(&running, PHONE, before).await;
+        browser.post("/sign-in/code", &[("code", &code)]).await;
+        let (status, page) = browser.get(&format!("/{app}")).await;
+        assert!(status == 200 && !page.contains(ASKED), "{page}");
+        drop(Window::open(&browser, app, 1).await);
+    }
     running.stop().await;
 }
 
