@@ -141,6 +141,7 @@ impl App {
         tokio::spawn(courier::receipt::keep(Arc::clone(self)));
         tokio::spawn(courier::receipt::work(Arc::clone(self)));
         tokio::spawn(courier::clean(Arc::clone(self)));
+        tokio::spawn(courier::toll::work(Arc::clone(self)));
         tokio::spawn(calls::work(Arc::clone(self)));
         tokio::spawn(timed::work(Arc::clone(self)));
         tokio::spawn(sealer::work(Arc::clone(self)));

@@ -15,6 +15,7 @@ mod public_url;
 mod rules;
 mod safety;
 mod settings;
+pub mod toll;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -70,6 +71,8 @@ pub struct Config {
     pub gateways: Vec<gateways::GatewaySettings>,
     /// Texts, and mails, that may wait before further codes are turned away.
     pub courier_queue: u32,
+    /// What texts may cost.
+    pub toll: toll::TollSettings,
     /// What is logged.
     pub log: LogSettings,
 }
@@ -225,6 +228,7 @@ impl Default for Config {
             },
             gateways: Vec::new(),
             courier_queue: 10_000,
+            toll: toll::TollSettings::default(),
             log: LogSettings {
                 filter: "info".to_owned(),
             },

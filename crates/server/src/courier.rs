@@ -30,6 +30,7 @@ pub(crate) mod smpp;
 mod smtp;
 mod sns;
 pub mod template;
+pub mod toll;
 mod work;
 
 use std::sync::Arc;
@@ -41,7 +42,7 @@ use doorcode_engine::code::CodeFor;
 use doorcode_engine::ids::{AccountId, OutboxId};
 use doorcode_engine::secret::{Keys, Purpose};
 use doorcode_engine::time::Timestamp;
-use doorcode_store::outbox::{self, Kind, Outgoing, State};
+use doorcode_store::outbox::{self, Kind, Outgoing, Reason, State};
 use doorcode_store::{Store, StoreError, purge};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
@@ -55,6 +56,7 @@ use crate::keys::{KeyRing, Sealer};
 use crate::random::Randomness;
 use gateway::Gateways;
 use handset::Handset;
+use toll::Toll;
 
 pub use work::work;
 
@@ -91,6 +93,7 @@ pub struct Courier {
     keys: Keys,
     random: Randomness,
     gateways: Gateways,
+    toll: Option<Toll>,
     queue: u32,
     texts: Line,
     mails: Line,
@@ -115,11 +118,16 @@ impl Courier {
         ring: &KeyRing,
         random: Randomness,
     ) -> anyhow::Result<Self> {
+        let costs = config
+            .gateways
+            .iter()
+            .any(|gateway| gateway.carries == Kind::Text);
         Ok(Self {
             sealer: ring.sealer()?,
             keys: ring.digest_keys(),
             random,
             gateways: Gateways::open(config, public_url)?,
+            toll: costs.then(|| Toll::new(&config.toll)),
             queue: config.courier_queue,
             texts: Line::default(),
             mails: Line::default(),
@@ -134,6 +142,16 @@ impl Courier {
     /// Whether texts, or mails, leave the house at all.
     pub fn carries(&self, kind: Kind) -> bool {
         self.gateways.carries(kind)
+    }
+
+    /// What texts may cost; nothing where they go to the make-believe phone only, for they cost nothing.
+    pub fn toll(&self) -> Option<&Toll> {
+        self.toll.as_ref()
+    }
+
+    /// Whether texts go to the country of this number.
+    pub fn permits(&self, number: &PhoneNumber) -> bool {
+        self.toll.as_ref().is_none_or(|toll| toll.permits(number))
     }
 
     fn gateways(&self) -> &Gateways {
@@ -268,6 +286,8 @@ pub enum Delivery {
     Delivered,
     /// It will not arrive.
     Failed,
+    /// It was not sent: texts do not go to its country, or have cost too much.
+    Withheld,
 }
 
 /// What to tell the person who waits for the text of a walk (see [`walk_of`]); nothing where none was sent, or a mail.
@@ -281,6 +301,7 @@ pub async fn delivery(store: &Store, walk: &str) -> std::result::Result<Option<D
         .map(|send| match send.state {
             State::Waiting | State::Sent => Delivery::Sent,
             State::Delivered => Delivery::Delivered,
+            State::Failed if send.reason == Some(Reason::Withheld) => Delivery::Withheld,
             State::Failed => Delivery::Failed,
         }))
 }

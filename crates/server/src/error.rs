@@ -52,6 +52,11 @@ pub enum Refusal {
         /// Seconds, at least 1.
         retry_after_s: u64,
     },
+    /// No text goes to a new phone now, because of what texts have cost; the seconds until one may.
+    NoTexts {
+        /// Seconds, at least 1.
+        retry_after_s: u64,
+    },
     /// The server has more to do than it can; the seconds until it is worth trying again.
     Overloaded {
         /// Seconds, at least 1.
@@ -162,6 +167,12 @@ impl Refusal {
                 "Too often",
                 "Wait for the time given in Retry-After, then try again.",
             ),
+            Self::NoTexts { .. } => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "no-texts",
+                "No text goes to this phone now",
+                "Too many texts were asked for. Give another number, or try again tomorrow; trusted phones are not touched.",
+            ),
             Self::Overloaded { .. } => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "overloaded",
@@ -171,9 +182,12 @@ impl Refusal {
         }
     }
 
-    const fn retry_after_s(&self) -> Option<u64> {
+    /// The seconds until it is worth trying again.
+    pub const fn retry_after_s(&self) -> Option<u64> {
         match self {
-            Self::TooMany { retry_after_s } | Self::Overloaded { retry_after_s } => Some(*retry_after_s),
+            Self::TooMany { retry_after_s }
+            | Self::NoTexts { retry_after_s }
+            | Self::Overloaded { retry_after_s } => Some(*retry_after_s),
             _ => None,
         }
     }

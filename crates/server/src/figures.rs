@@ -53,6 +53,18 @@ pub fn begin() -> anyhow::Result<PrometheusHandle> {
         "Attempts at a gateway, by what came of them"
     );
     describe_counter!(
+        "doorcode_texts_withheld_total",
+        "Codes that were not sent because of what texts may cost, by phone: new or trusted"
+    );
+    describe_counter!(
+        "doorcode_toll_alerts_total",
+        "Times that the operator was told that texts cost too much"
+    );
+    describe_gauge!(
+        "doorcode_texts_cost",
+        "What texts have cost, in the currency of the settings, by time: day (UTC) or month (30 days)"
+    );
+    describe_counter!(
         "doorcode_receipts_total",
         "Signed receipts of a gateway, by what they say"
     );
@@ -152,6 +164,12 @@ fn look(app: &App) {
     gauge!("doorcode_breaker_tripped").set(f64::from(u8::from(app.breaker.is_tripped(app.clock.now()))));
     gauge!("doorcode_breaker_wrong_codes").set(wrong as f64);
     gauge!("doorcode_breaker_borne").set(borne as f64);
+    if let Some(toll) = app.courier.toll() {
+        let spent = toll.spent();
+        for (over, cost) in [("day", spent.day), ("month", spent.month)] {
+            gauge!("doorcode_texts_cost", "over" => over).set(cost as f64 / 1e6);
+        }
+    }
     gauge!("doorcode_sockets").set(app.bus.sockets() as f64);
     gauge!("doorcode_calls").set(app.calls.under_way() as f64);
 }

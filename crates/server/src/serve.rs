@@ -225,6 +225,19 @@ fn welcome(app: &App) {
             ));
         }
     }
+    if let Some(toll) = app.courier.toll() {
+        let settings = toll.settings();
+        lines.push((
+            "Texts",
+            format!(
+                "go to {} only (courier.countries); for {} {} a day and {} in 30 days new phones get some",
+                settings.countries.join(", "),
+                settings.budget_day,
+                settings.currency,
+                settings.budget_month
+            ),
+        ));
+    }
     if let Some(address) = app.config.metrics_listen {
         lines.push(("Figures", format!("http://{address}/metrics")));
     }

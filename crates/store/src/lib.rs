@@ -40,6 +40,7 @@ pub mod step_ups;
 #[doc(hidden)]
 pub mod testing;
 pub mod told;
+pub mod toll;
 
 pub use db::batch::{Batch, Outcome, Statement};
 pub use db::error::{CommitError, Fault, OpenError, RowError, StoreError};

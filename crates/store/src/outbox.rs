@@ -72,6 +72,8 @@ pub enum Reason {
     Unreachable,
     /// It cannot be read any more: it was sealed with a key that is gone.
     Unreadable,
+    /// It was not sent: its country is not allowed, or texts have cost too much.
+    Withheld,
 }
 
 /// The names that a value has in its column.
@@ -104,7 +106,8 @@ names!(Kind, "kind", Text => "text", Mail => "mail");
 names!(State, "state", Waiting => "waiting", Sent => "sent", Delivered => "delivered", Failed => "failed");
 names!(
     Reason, "reason",
-    Expired => "expired", Refused => "refused", Unreachable => "unreachable", Unreadable => "unreadable"
+    Expired => "expired", Refused => "refused", Unreachable => "unreachable", Unreadable => "unreadable",
+    Withheld => "withheld"
 );
 
 impl fmt::Debug for Outgoing {
@@ -163,6 +166,26 @@ pub fn insert(outgoing: &Outgoing) -> Statement {
             &*outgoing.sealed,
             outgoing.created_at,
             outgoing.expires_at,
+        ],
+    )
+}
+
+/// Writes down that a text was not sent, for whoever looks what became of it. Where it was to go and what it was to say is
+/// not written.
+#[must_use]
+pub fn withheld(outgoing: &Outgoing) -> Statement {
+    Statement::one(
+        "INSERT INTO outbox (id, kind, account, about, lane, created_at, expires_at, deliver_after, attempts, state, reason) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6, 0, 'failed', ?8)",
+        params![
+            outgoing.id,
+            outgoing.kind.as_str(),
+            outgoing.account,
+            outgoing.about.as_ref(),
+            outgoing.lane,
+            outgoing.created_at,
+            outgoing.expires_at,
+            Reason::Withheld.as_str(),
         ],
     )
 }

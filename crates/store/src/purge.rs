@@ -4,7 +4,7 @@
 use doorcode_engine::time::{DAY_MS, HOUR_MS, Timestamp};
 
 use crate::outbox::first_id_of;
-use crate::{Batch, CommitError, Statement, Store, fleet, params};
+use crate::{Batch, CommitError, Statement, Store, fleet, params, toll};
 
 /// Rows that one batch removes at most, so that no sign-in waits long for the writer.
 const BATCH_ROWS: i64 = 500;
@@ -133,6 +133,22 @@ fn statements(now: Timestamp) -> Vec<Statement> {
             "DELETE FROM wrong_codes WHERE (slot, shard) IN \
              (SELECT slot, shard FROM wrong_codes WHERE slot < ?1 ORDER BY slot LIMIT ?2)",
             params![fleet::slot(before(WRONG_CODES_MS)), BATCH_ROWS],
+        ),
+        Statement::any(
+            "DELETE FROM toll WHERE (scope, day, proved, shard) IN \
+             (SELECT scope, day, proved, shard FROM toll WHERE day < ?1 ORDER BY day LIMIT ?2)",
+            params![toll::day(now) - toll::MONTH_DAYS - 1, BATCH_ROWS],
+        ),
+        // Of the sources, only today's and yesterday's say something.
+        Statement::any(
+            "DELETE FROM toll WHERE (scope, day, proved, shard) IN \
+             (SELECT scope, day, proved, shard FROM toll WHERE day < ?1 AND scope LIKE '@%' ORDER BY day LIMIT ?2)",
+            params![toll::day(now) - 1, BATCH_ROWS],
+        ),
+        Statement::any(
+            "DELETE FROM alerts WHERE (cause, day) IN \
+             (SELECT cause, day FROM alerts WHERE day < ?1 ORDER BY day LIMIT ?2)",
+            params![toll::day(now) - toll::MONTH_DAYS, BATCH_ROWS],
         ),
         // A counter that says the same as a new one; an hour of grace for whoever has just read it. Strangers make such
         // rows, one for each name and source that they try, so they do not stay for longer than they say something.

@@ -74,6 +74,7 @@ field-invitation-unknown = Diese Einladung ist hier nicht bekannt oder wurde sch
 field-not-a-phone = Das ist keine Telefonnummer. Gib sie so ein, wie du sie wählen würdest.
 field-phone-shape = Das ist keine Telefonnummer aus diesem Land. Prüfe die Ziffern und das Land.
 field-phone-no-texts = Diese Nummer kann keine SMS empfangen. Verwende eine Mobilfunknummer.
+field-phone-country = In dieses Land gehen von hier keine SMS. Verwende eine Nummer aus einem anderen Land, oder frag, wer diesen Server betreibt.
 field-phone-known = Dieses Telefon ist schon vertrauenswürdig. Verwende eine andere Nummer.
 field-phones-full = Du hast schon so viele vertrauenswürdige Telefone, wie ein Konto haben kann. Entferne zuerst eines.
 field-not-chosen = Wähle etwas aus.

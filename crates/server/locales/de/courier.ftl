@@ -51,6 +51,16 @@ text-operator = { $what }. Konto { $user } auf { $host }. Nicht von dir gewünsc
 text-courier-test = Test von { $host }: SMS und E-Mails kommen hier an.
 mail-courier-test-subject = Test von { $host }
 
+mail-toll-subject = Die SMS auf { $host } kosten zu viel
+mail-toll-body =
+    { $what }
+
+    `doorcode courier status` auf { $host } zeigt, was gesendet wurde und an welche Nummern. Was du ändern kannst (Länder, Budgets, Preise), steht in docs/couriers.md. Wir schreiben das einmal am Tag.
+toll-day = Die SMS von heute haben { $day } gekostet, dein Budget für einen Tag. Bis morgen kann niemand ein neues Telefon hinzufügen. Vertrauenswürdige Telefone bekommen weiterhin Codes.
+toll-month = Die SMS von 30 Tagen haben { $month } gekostet, dein Budget für einen Monat. Vorerst kann niemand ein neues Telefon hinzufügen. Vertrauenswürdige Telefone bekommen weiterhin Codes.
+toll-ceiling = Die SMS haben das Fünffache eines Budgets gekostet ({ $day } am Tag, { $month } in 30 Tagen). Codes gehen nur noch für bekannte Geräte an vertrauenswürdige Telefone, und beim Zehnfachen an niemanden. Wer angemeldet ist, bleibt es, und Wiederherstellungsschlüssel öffnen wie immer.
+toll-prefix = Es gingen zu viele Codes an neue Telefone, deren Nummern mit { $prefix } beginnen, oder zu wenige davon wurden eingegeben. SMS an neue Telefone mit diesem Anfang sind angehalten, heute und vielleicht morgen. Womöglich verdient jemand daran.
+
 ## Mails.
 
 # What an operator has done. $role: person, desk or operator

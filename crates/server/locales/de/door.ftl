@@ -59,6 +59,7 @@ delivery-delivered = Die SMS ist auf dem Telefon angekommen.
 delivery-failed = Die SMS konnte nicht zugestellt werden. Verwende ein anderes Telefon oder deinen Wiederherstellungsschlüssel.
 delivery-failed-number = Die SMS konnte nicht zugestellt werden. Prüfe die Nummer oder verwende eine andere.
 delivery-failed-again = Die SMS konnte nicht zugestellt werden. Sende sie noch einmal oder an ein anderes Telefon.
+delivery-withheld = An dieses Telefon senden wir zurzeit keine SMS. Verwende ein anderes Telefon oder deinen Wiederherstellungsschlüssel.
 
 key-title = Wiederherstellungsschlüssel eingeben
 key-text = Er steht auf dem Blatt, das du beim Einschalten der zweistufigen Bestätigung ausgedruckt hast. Du kannst dich damit einmal anmelden; dann bekommst du einen neuen.

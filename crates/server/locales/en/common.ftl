@@ -74,6 +74,7 @@ field-invitation-unknown = This invitation is not known here, or has been used. 
 field-not-a-phone = This is not a phone number. Type it as you would dial it.
 field-phone-shape = This is not a phone number of that country. Check the digits and the country.
 field-phone-no-texts = This number cannot receive texts. Use the number of a mobile phone.
+field-phone-country = No texts go from here to that country. Use a number of another country, or ask the operator of this server.
 field-phone-known = This phone is trusted already. Use another number.
 field-phones-full = You have as many trusted phones as an account may have. Remove one first.
 field-not-chosen = Choose one.

@@ -55,6 +55,17 @@ text-courier-test = Test from { $host }: texts and mails arrive here.
 
 mail-courier-test-subject = Test from { $host }
 
+# To the operator: texts cost too much. $day, $month: the budgets; $prefix: the beginning of numbers; $what: one of the next four
+mail-toll-subject = Texts cost too much on { $host }
+mail-toll-body =
+    { $what }
+
+    `doorcode courier status` on { $host } says what was sent, and to which numbers. What you can change (countries, budgets, prices) stands in docs/couriers.md. We write this once a day.
+toll-day = The texts of today have cost { $day }, your budget of a day. Until tomorrow nobody can add a new phone. Trusted phones still get codes.
+toll-month = The texts of 30 days have cost { $month }, your budget of a month. For now nobody can add a new phone. Trusted phones still get codes.
+toll-ceiling = The texts have cost five times a budget ({ $day } a day, { $month } in 30 days). Codes go to trusted phones only for known devices now, and to nobody at ten times a budget. Whoever is signed in stays so, and recovery keys open as ever.
+toll-prefix = Too many codes went to new phones whose numbers begin with { $prefix }, or too few of them were typed in. Texts to new phones of that beginning are stopped, today and perhaps tomorrow. Somebody may be earning by them.
+
 # What an operator has done. $role: person, desk or operator
 mail-disabled-subject = Your account was disabled
 mail-disabled-body =

@@ -59,6 +59,7 @@ delivery-delivered = The text has reached the phone.
 delivery-failed = The text could not be delivered. Use another phone or your recovery key.
 delivery-failed-number = The text could not be delivered. Check the number, or use another one.
 delivery-failed-again = The text could not be delivered. Send it again, or to another phone.
+delivery-withheld = We send no texts to this phone at the moment. Use another phone or your recovery key.
 
 key-title = Enter your recovery key
 key-text = It is on the sheet you printed when you turned on two-step verification. It signs you in once; then you get a new one.

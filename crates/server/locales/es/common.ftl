@@ -74,6 +74,7 @@ field-invitation-unknown = Esta invitación no se conoce aquí o ya se usó. Pid
 field-not-a-phone = Esto no es un número de teléfono. Escríbelo como lo marcarías.
 field-phone-shape = Esto no es un número de teléfono de ese país. Revisa las cifras y el país.
 field-phone-no-texts = Este número no puede recibir SMS. Usa el número de un teléfono móvil.
+field-phone-country = De aquí no salen SMS a ese país. Usa un número de otro país o pregunta al operador de este servidor.
 field-phone-known = Este teléfono ya es de confianza. Usa otro número.
 field-phones-full = Ya tienes todos los teléfonos de confianza que puede tener una cuenta. Quita uno primero.
 field-not-chosen = Elige una opción.

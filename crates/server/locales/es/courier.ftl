@@ -55,6 +55,16 @@ text-courier-test = Prueba de { $host }: los SMS y los correos llegan a este des
 
 mail-courier-test-subject = Prueba de { $host }
 
+mail-toll-subject = Los SMS cuestan demasiado en { $host }
+mail-toll-body =
+    { $what }
+
+    `doorcode courier status` en { $host } dice qué se envió y a qué números. Lo que puedes cambiar (países, presupuestos, precios) está en docs/couriers.md. Lo escribimos una vez al día.
+toll-day = Los SMS de hoy han costado { $day }, tu presupuesto de un día. Hasta mañana nadie puede añadir un teléfono nuevo. Los teléfonos de confianza siguen recibiendo códigos.
+toll-month = Los SMS de 30 días han costado { $month }, tu presupuesto de un mes. Por ahora nadie puede añadir un teléfono nuevo. Los teléfonos de confianza siguen recibiendo códigos.
+toll-ceiling = Los SMS han costado cinco veces un presupuesto ({ $day } al día, { $month } en 30 días). Los códigos salen a teléfonos de confianza solo para dispositivos conocidos, y con diez veces un presupuesto a nadie. Quien tiene la sesión iniciada la conserva, y las claves de recuperación abren como siempre.
+toll-prefix = Salieron demasiados códigos a teléfonos nuevos cuyos números empiezan por { $prefix }, o se escribieron demasiado pocos. Los SMS a teléfonos nuevos que empiezan así están parados, hoy y quizá mañana. Puede que alguien gane dinero con ellos.
+
 # What an operator has done. $role: person, desk or operator
 mail-disabled-subject = Tu cuenta fue deshabilitada
 mail-disabled-body =

@@ -59,6 +59,7 @@ delivery-delivered = El SMS ha llegado al teléfono.
 delivery-failed = No se pudo entregar el SMS. Usa otro teléfono o tu clave de recuperación.
 delivery-failed-number = No se pudo entregar el SMS. Revisa el número o usa otro.
 delivery-failed-again = No se pudo entregar el SMS. Envíalo de nuevo o a otro teléfono.
+delivery-withheld = Por ahora no enviamos SMS a este teléfono. Usa otro teléfono o tu clave de recuperación.
 
 key-title = Escribe tu clave de recuperación
 key-text = Está en la hoja que imprimiste al activar la verificación en dos pasos. Te permite iniciar sesión una sola vez; después recibes una nueva.

@@ -74,6 +74,7 @@ field-invitation-unknown = Cette invitation est inconnue ici, ou a déjà servi.
 field-not-a-phone = Ce n’est pas un numéro de téléphone. Saisissez-le comme vous le composeriez.
 field-phone-shape = Ce n’est pas un numéro de téléphone de ce pays. Vérifiez les chiffres et le pays.
 field-phone-no-texts = Ce numéro ne peut pas recevoir de SMS. Utilisez un numéro de téléphone mobile.
+field-phone-country = Aucun SMS ne part d’ici vers ce pays. Utilisez un numéro d’un autre pays, ou adressez-vous à l’opérateur de ce serveur.
 field-phone-known = C’est déjà un téléphone de confiance. Utilisez un autre numéro.
 field-phones-full = Vous avez autant de téléphones de confiance qu’un compte peut en avoir. Retirez-en un d’abord.
 field-not-chosen = Faites un choix.

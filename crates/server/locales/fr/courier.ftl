@@ -51,6 +51,16 @@ text-operator = { $what }. Compte { $user } sur { $host }. Ce n’était pas à 
 text-courier-test = Essai depuis { $host } : les SMS et les e-mails arrivent ici.
 mail-courier-test-subject = Essai depuis { $host }
 
+mail-toll-subject = Les SMS coûtent trop cher sur { $host }
+mail-toll-body =
+    { $what }
+
+    `doorcode courier status` sur { $host } dit ce qui a été envoyé et à quels numéros. Ce que vous pouvez changer (pays, budgets, prix) se trouve dans docs/couriers.md. Nous l’écrivons une fois par jour.
+toll-day = Les SMS d’aujourd’hui ont coûté { $day }, votre budget d’un jour. Jusqu’à demain, personne ne peut ajouter un nouveau téléphone. Les téléphones de confiance reçoivent toujours des codes.
+toll-month = Les SMS de 30 jours ont coûté { $month }, votre budget d’un mois. Pour l’instant, personne ne peut ajouter un nouveau téléphone. Les téléphones de confiance reçoivent toujours des codes.
+toll-ceiling = Les SMS ont coûté cinq fois un budget ({ $day } par jour, { $month } en 30 jours). Les codes ne partent plus vers les téléphones de confiance que pour les appareils connus, et à dix fois un budget vers personne. Qui est connecté le reste, et les clés de récupération ouvrent comme toujours.
+toll-prefix = Trop de codes sont partis vers de nouveaux téléphones dont le numéro commence par { $prefix }, ou trop peu ont été saisis. Les SMS vers de nouveaux téléphones qui commencent ainsi sont arrêtés, aujourd’hui et peut-être demain. Quelqu’un en tire peut-être de l’argent.
+
 ## Mails.
 
 # What an operator has done. $role: person, desk or operator

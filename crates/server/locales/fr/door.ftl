@@ -59,6 +59,7 @@ delivery-delivered = Le SMS est arrivé sur le téléphone.
 delivery-failed = Le SMS n’a pas pu être remis. Utilisez un autre téléphone ou votre clé de récupération.
 delivery-failed-number = Le SMS n’a pas pu être remis. Vérifiez le numéro ou utilisez-en un autre.
 delivery-failed-again = Le SMS n’a pas pu être remis. Envoyez-le de nouveau, ou vers un autre téléphone.
+delivery-withheld = Nous n’envoyons pas de SMS à ce téléphone pour le moment. Utilisez un autre téléphone ou votre clé de récupération.
 
 key-title = Saisissez votre clé de récupération
 key-text = Elle figure sur la feuille que vous avez imprimée en activant la vérification en deux étapes. Elle vous connecte une seule fois ; vous en recevez ensuite une nouvelle.

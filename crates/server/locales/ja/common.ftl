@@ -74,6 +74,7 @@ field-invitation-unknown = この招待は存在しないか、すでに使わ�
 field-not-a-phone = 電話番号ではありません。電話をかけるときのとおりに入力してください。
 field-phone-shape = 選んだ国の電話番号ではありません。番号と国を確かめてください。
 field-phone-no-texts = この番号ではSMSを受信できません。携帯電話の番号を入力してください。
+field-phone-country = ここからその国へはSMSを送りません。別の国の番号を使うか、このサーバーの運営者に尋ねてください。
 field-phone-known = すでに信頼できる携帯電話として登録されています。別の番号を入力してください。
 field-phones-full = 信頼できる携帯電話の数が上限に達しています。先にどれかを削除してください。
 field-not-chosen = どれか1つを選んでください。

@@ -55,6 +55,16 @@ text-courier-test = { $host } からのテスト：SMSとメールはここに�
 
 mail-courier-test-subject = { $host } からのテスト
 
+mail-toll-subject = { $host } のSMSの費用がかかりすぎています
+mail-toll-body =
+    { $what }
+
+    何がどの番号に送られたかは、{ $host } で `doorcode courier status` を実行すると分かります。変えられること（国、予算、価格）は docs/couriers.md にあります。このお知らせは1日に1回です。
+toll-day = 今日のSMSの費用が、1日の予算 { $day } に達しました。明日まで、新しい携帯電話は追加できません。信頼できる携帯電話にはコードが届きます。
+toll-month = 30日間のSMSの費用が、1か月の予算 { $month } に達しました。当面、新しい携帯電話は追加できません。信頼できる携帯電話にはコードが届きます。
+toll-ceiling = SMSの費用が予算（1日 { $day }、30日 { $month }）の5倍に達しました。信頼できる携帯電話へのコードは、既知のデバイスの分だけ送ります。10倍に達すると、誰にも送りません。ログイン中の人はそのままで、復旧キーはいつもどおり使えます。
+toll-prefix = { $prefix } で始まる番号の新しい携帯電話に送られたコードが多すぎるか、入力されたものが少なすぎます。この番号で始まる新しい携帯電話へのSMSを、今日、場合によっては明日も止めます。誰かがSMSで利益を得ているのかもしれません。
+
 # What an operator has done. $role: person, desk or operator
 mail-disabled-subject = アカウントが停止されました
 mail-disabled-body =

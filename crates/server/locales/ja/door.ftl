@@ -59,6 +59,7 @@ delivery-delivered = SMSが携帯電話に届きました。
 delivery-failed = SMSを届けられませんでした。別の携帯電話か復旧キーを使ってください。
 delivery-failed-number = SMSを届けられませんでした。番号を確かめるか、別の番号を使ってください。
 delivery-failed-again = SMSを届けられませんでした。もう一度送信するか、別の携帯電話に送信してください。
+delivery-withheld = 今、この携帯電話にはSMSを送っていません。別の携帯電話か復旧キーを使ってください。
 
 key-title = 復旧キーを入力
 key-text = 2段階認証をオンにしたときに印刷した用紙に書かれています。このキーでログインできるのは1回で、そのあと新しいキーをお渡しします。

@@ -74,6 +74,7 @@ field-invitation-unknown = Este convite não é conhecido aqui ou já foi usado.
 field-not-a-phone = Isto não é um número de telefone. Digite-o como você discaria.
 field-phone-shape = Isto não é um número de telefone desse país. Confira os dígitos e o país.
 field-phone-no-texts = Este número não pode receber SMS. Use o número de um celular.
+field-phone-country = Daqui não saem SMS para esse país. Use um número de outro país ou pergunte a quem opera este servidor.
 field-phone-known = Este telefone já é confiável. Use outro número.
 field-phones-full = Você já tem todos os telefones confiáveis que uma conta pode ter. Remova um primeiro.
 field-not-chosen = Escolha uma opção.

@@ -55,6 +55,16 @@ text-courier-test = Teste de { $host }: SMS e e-mails chegam aqui.
 
 mail-courier-test-subject = Teste de { $host }
 
+mail-toll-subject = Os SMS custam demais em { $host }
+mail-toll-body =
+    { $what }
+
+    `doorcode courier status` em { $host } diz o que foi enviado e a quais números. O que você pode mudar (países, orçamentos, preços) está em docs/couriers.md. Escrevemos isto uma vez por dia.
+toll-day = Os SMS de hoje custaram { $day }, seu orçamento de um dia. Até amanhã ninguém pode adicionar um telefone novo. Os telefones confiáveis continuam recebendo códigos.
+toll-month = Os SMS de 30 dias custaram { $month }, seu orçamento de um mês. Por enquanto ninguém pode adicionar um telefone novo. Os telefones confiáveis continuam recebendo códigos.
+toll-ceiling = Os SMS custaram cinco vezes um orçamento ({ $day } por dia, { $month } em 30 dias). Os códigos saem para telefones confiáveis só para dispositivos conhecidos, e com dez vezes um orçamento para ninguém. Quem está conectado continua, e as chaves de recuperação abrem como sempre.
+toll-prefix = Saíram códigos demais para telefones novos cujos números começam com { $prefix }, ou poucos deles foram digitados. Os SMS para telefones novos com esse começo estão parados, hoje e talvez amanhã. Alguém pode estar ganhando com eles.
+
 # What an operator has done. $role: person, desk or operator
 mail-disabled-subject = Sua conta foi desabilitada
 mail-disabled-body =

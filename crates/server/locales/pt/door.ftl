@@ -59,6 +59,7 @@ delivery-delivered = O SMS chegou ao telefone.
 delivery-failed = Não foi possível entregar o SMS. Use outro telefone ou sua chave de recuperação.
 delivery-failed-number = Não foi possível entregar o SMS. Confira o número ou use outro.
 delivery-failed-again = Não foi possível entregar o SMS. Envie de novo ou para outro telefone.
+delivery-withheld = No momento não enviamos SMS a este telefone. Use outro telefone ou sua chave de recuperação.
 
 key-title = Digite sua chave de recuperação
 key-text = Ela está na folha que você imprimiu ao ativar a verificação em duas etapas. Com ela você entra uma única vez; depois, recebe uma nova.

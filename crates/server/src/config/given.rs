@@ -5,6 +5,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::toll::Money;
+
 /// A value before it has been judged.
 pub(super) enum Given {
     /// A string of the file, or anything from the environment or a flag.
@@ -13,8 +15,12 @@ pub(super) enum Given {
     Whole(i64),
     /// `true` or `false` in the file.
     Switch(bool),
+    /// A number with a fraction in the file, as it is written.
+    Fraction(String),
     /// A list of strings in the file.
     List(Vec<String>),
+    /// A table in the file whose values are texts and numbers.
+    Pairs(Vec<(String, String)>),
     /// Something else in the file, named.
     Other(&'static str),
 }
@@ -71,6 +77,40 @@ impl Given {
                 bounds.start(),
                 bounds.end()
             )),
+        }
+    }
+
+    /// An amount of money that is more than nothing.
+    pub(super) fn money(&self) -> Result<Money, String> {
+        let money: Money = match self {
+            Self::Whole(number) => number.to_string().parse()?,
+            Self::Fraction(text) | Self::Text { text, .. } => text.trim().parse()?,
+            other => return Err(format!("an amount is expected, and this is {}", other.kind())),
+        };
+        if money == Money(0) {
+            return Err("with nothing to spend no code would reach anybody".to_owned());
+        }
+        Ok(money)
+    }
+
+    /// A table of names and values; in the environment `name=value`, separated by commas.
+    pub(super) fn pairs(&self) -> Result<Vec<(String, String)>, String> {
+        match self {
+            Self::Pairs(pairs) => Ok(pairs.clone()),
+            Self::Text {
+                text,
+                from_file: false,
+            } => {
+                let parts = text.split(',').filter(|part| !part.trim().is_empty());
+                let pair = |part: &str| {
+                    let (name, value) = part
+                        .split_once('=')
+                        .ok_or_else(|| format!("'{part}' is not a name, '=' and a value"))?;
+                    Ok((name.trim().to_owned(), value.trim().to_owned()))
+                };
+                parts.map(pair).collect()
+            }
+            other => Err(format!("a table is expected, and this is {}", other.kind())),
         }
     }
 
@@ -136,7 +176,9 @@ impl Given {
             Self::Text { .. } => "a text",
             Self::Whole(_) => "a number",
             Self::Switch(_) => "true or false",
+            Self::Fraction(_) => "a number with a fraction",
             Self::List(_) => "a list",
+            Self::Pairs(_) => "a table",
             Self::Other(kind) => kind,
         }
     }

@@ -149,6 +149,10 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Problems> {
             None => problems.push(unknown(Place::Flag(flag), flag)),
         }
     }
+    // Whoever says in which country numbers are read says where their people are.
+    if loaded.config.toll.countries.is_empty() && loaded.place("country") != Place::Default {
+        loaded.config.toll.countries = vec![loaded.config.country.clone()];
+    }
     let base = Rules::of(loaded.config.profile);
     loaded.config.rules = rules::apply(base, &loaded.overrides, &mut problems);
     // Judging the whole is only worth reading once every part is right.
@@ -389,9 +393,25 @@ pub(super) fn given(value: &DeValue<'_>) -> Given {
                 Given::List,
             )
         }
-        DeValue::Float(_) => Given::Other("a number with a fraction"),
+        DeValue::Float(number) => Given::Fraction(number.as_str().replace('_', "")),
         DeValue::Datetime(_) => Given::Other("a date"),
-        DeValue::Table(_) => Given::Other("a table"),
+        DeValue::Table(table) => {
+            let pairs: Option<Vec<(String, String)>> = table
+                .iter()
+                .map(|(name, value)| {
+                    let value = match given(value.get_ref()) {
+                        Given::Text { text, .. } | Given::Fraction(text) => text,
+                        Given::Whole(number) => number.to_string(),
+                        _ => return None,
+                    };
+                    Some((name.get_ref().to_string(), value))
+                })
+                .collect();
+            pairs.map_or(
+                Given::Other("a table in which not everything is a text or a number"),
+                Given::Pairs,
+            )
+        }
     }
 }
 

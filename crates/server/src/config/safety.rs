@@ -4,13 +4,15 @@
 
 use std::net::SocketAddr;
 
+use doorcode_store::outbox::Kind;
+
 use super::Config;
 use super::load::{Loaded, Problem};
 
 /// All that is unsafe or cannot work.
 pub(super) fn judge(loaded: &Loaded) -> Vec<Problem> {
     let config = &loaded.config;
-    let checks: [(&str, Option<(String, String)>); 6] = [
+    let checks: [(&str, Option<(String, String)>); 7] = [
         (handset_culprit(config), handset(config)),
         (
             if config.public_url.is_some() {
@@ -24,6 +26,7 @@ pub(super) fn judge(loaded: &Loaded) -> Vec<Problem> {
         ("public_url", scheme(config)),
         ("metrics_listen", metrics(config)),
         ("calls.turn_urls", turn(config)),
+        ("courier.countries", countries(config)),
     ];
     checks
         .into_iter()
@@ -106,6 +109,22 @@ fn tls(config: &Config) -> Option<(String, String)> {
         )),
         _ => None,
     }
+}
+
+/// A text to a country far away costs what ten cost at home, and there are people who earn by it.
+fn countries(config: &Config) -> Option<(String, String)> {
+    let has_texts = config
+        .gateways
+        .iter()
+        .any(|gateway| gateway.carries == Kind::Text);
+    (has_texts && config.toll.countries.is_empty()).then(|| {
+        (
+            "texts cost money, and nothing says to which countries they may go".to_owned(),
+            "Write courier.countries = [\"DE\"] at the beginning of the file, with the countries (two letters of ISO 3166) \
+             whose phones your people have"
+                .to_owned(),
+        )
+    })
 }
 
 const BOTH: &str = "Set both to serve TLS here, or neither to leave it to a proxy";

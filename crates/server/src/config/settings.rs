@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use doorcode_engine::rules::Profile;
 
 use super::given::Given;
-use super::{Config, DatabaseText, SecretText, SignUp};
+use super::{Config, DatabaseText, SecretText, SignUp, toll};
 use crate::web::source::Network;
 
 /// One setting.
@@ -41,6 +41,7 @@ const LANES: RangeInclusive<u32> = 1..=4;
 const THREADS: RangeInclusive<u32> = 0..=256;
 const QUEUE: RangeInclusive<u32> = 1..=4_096;
 const COURIER_QUEUE: RangeInclusive<u32> = 100..=1_000_000;
+const PER_DAY: RangeInclusive<u32> = 1..=100_000;
 const TURN_MINUTES: RangeInclusive<u32> = 5..=1_440;
 
 /// All settings.
@@ -204,7 +205,8 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "country",
-        meaning: "The country in which a phone number without a country code is read; each person can choose another.",
+        meaning: "The country in which a phone number without a country code is read; each person can choose another. Where \
+                  it is set, and courier.countries is not, texts go there.",
         bounds: "two letters of ISO 3166, such as US, DE or JP",
         flag: None,
         set: |config, given| {
@@ -374,6 +376,110 @@ pub(super) const SETTINGS: &[Setting] = &[
             Ok(())
         },
         show: |config| config.courier_queue.to_string(),
+    },
+    Setting {
+        key: "courier.countries",
+        meaning: "The countries that texts go to. Each further one is a further bill that somebody may try to run up. \
+                  Without it, the setting country where that is set; gateways for texts need one of the two.",
+        bounds: "a list of two letters of ISO 3166 each, such as [\"DE\", \"AT\"]; [\"all\"] for every country",
+        flag: None,
+        set: |config, given| {
+            config.toll.countries = given.list(toll::country)?;
+            Ok(())
+        },
+        show: |config| list_or_none(config.toll.countries.iter()),
+    },
+    Setting {
+        key: "courier.prices",
+        meaning: "What a part of a text costs, by the beginning of the number; the longest one that fits counts. \"+\" is \
+                  the price of all others.",
+        bounds: "a table [courier.prices] with lines such as \"+49\" = 0.075",
+        flag: None,
+        set: |config, given| {
+            config.toll.prices = toll::prices(&given.pairs()?)?;
+            Ok(())
+        },
+        show: |config| {
+            let prices = config.toll.prices.iter();
+            list_or_none(prices.map(|(prefix, price)| format!("{prefix} {price}")))
+        },
+    },
+    Setting {
+        key: "courier.currency",
+        meaning: "The currency of these prices and of the budgets, for whoever reads them.",
+        bounds: "one word of at most 8 letters, such as EUR",
+        flag: None,
+        set: |config, given| {
+            let text = given.text()?;
+            if text.chars().count() > 8 || !text.chars().all(char::is_alphanumeric) {
+                return Err(format!("'{text}' is not one short word, such as EUR"));
+            }
+            config.toll.currency = text.to_owned();
+            Ok(())
+        },
+        show: |config| config.toll.currency.clone(),
+    },
+    Setting {
+        key: "courier.budget_day",
+        meaning: "What texts may cost in a day (UTC). From then on nobody can prove a new phone until the next day; trusted \
+                  phones go on getting codes: up to five times as much, on known devices up to ten times.",
+        bounds: "an amount such as 5 or 7.50",
+        flag: None,
+        set: |config, given| {
+            config.toll.budget_day = given.money()?;
+            Ok(())
+        },
+        show: |config| config.toll.budget_day.to_string(),
+    },
+    Setting {
+        key: "courier.budget_month",
+        meaning: "The same for 30 days.",
+        bounds: "an amount such as 50",
+        flag: None,
+        set: |config, given| {
+            config.toll.budget_month = given.money()?;
+            Ok(())
+        },
+        show: |config| config.toll.budget_month.to_string(),
+    },
+    Setting {
+        key: "courier.per_prefix",
+        meaning: "Texts in a day to new phones whose numbers are the same but for the last four digits. Codes that are not \
+                  typed in stop them sooner.",
+        bounds: "1 to 100000",
+        flag: None,
+        set: |config, given| {
+            config.toll.per_prefix = given.whole(PER_DAY)?;
+            Ok(())
+        },
+        show: |config| config.toll.per_prefix.to_string(),
+    },
+    Setting {
+        key: "courier.per_source",
+        meaning: "Texts in a day to new phones that are asked for from one IPv4 address or one IPv6 network (/64).",
+        bounds: "1 to 100000",
+        flag: None,
+        set: |config, given| {
+            config.toll.per_source = given.whole(PER_DAY)?;
+            Ok(())
+        },
+        show: |config| config.toll.per_source.to_string(),
+    },
+    Setting {
+        key: "courier.alert_to",
+        meaning: "Who is told by mail when a budget is used up, or when texts to numbers of one beginning are stopped: once a \
+                  day for each. Needs a gateway for mails.",
+        bounds: "an e-mail address",
+        flag: None,
+        set: |config, given| {
+            let text = given.text()?;
+            if text.parse::<lettre::Address>().is_err() {
+                return Err(format!("'{text}' is not an e-mail address"));
+            }
+            config.toll.alert_to = Some(text.to_owned());
+            Ok(())
+        },
+        show: |config| config.toll.alert_to.clone().unwrap_or_else(none),
     },
     Setting {
         key: "log.filter",

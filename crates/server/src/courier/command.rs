@@ -7,19 +7,24 @@ use anyhow::bail;
 use doorcode_engine::account::PhoneNumber;
 use doorcode_engine::time::{DAY_MS, MINUTE_MS, SECOND_MS, Timestamp};
 use doorcode_store::outbox::{self, Kind, Outgoing, Reason, State};
-use doorcode_store::{Batch, Statement};
+use doorcode_store::{Batch, Statement, Store, toll as counts};
+use rand_core::Rng as _;
 
 use super::choice::{Choice, Outcome, Wanted};
 use super::receipt::take_named;
-use super::work;
+use super::{toll, work};
 use crate::app::{App, open_store};
 use crate::audit::command::moment;
 use crate::config::Config;
+use crate::config::toll::Money;
 use crate::error::Error;
+use crate::web::phone;
 use crate::web::texts::Texts;
 
 /// For how long a test is worth sending, and belongs to the command that sends it.
 const TEST_MS: i64 = 10 * MINUTE_MS;
+/// Beginnings of numbers that are listed at most.
+const PREFIXES: u32 = 10;
 /// How often a receipt is looked for.
 const LOOK: Duration = Duration::from_millis(500);
 
@@ -31,6 +36,7 @@ pub async fn status(config: &Config, now: Timestamp) -> anyhow::Result<String> {
     let store = open_store(config).await?;
     let found = outbox::all_found(&store).await?;
     let totals = outbox::totals(&store, now.plus_ms(-DAY_MS)).await?;
+    let costs = costs(config, &store, now).await?;
     store.close().await;
     let mut names: Vec<(&str, &str)> = config
         .gateways
@@ -88,6 +94,7 @@ pub async fn status(config: &Config, now: Timestamp) -> anyhow::Result<String> {
             Reason::Refused,
             Reason::Unreachable,
             Reason::Unreadable,
+            Reason::Withheld,
         ] {
             let failed = of(State::Failed).filter(|total| total.reason == Some(reason));
             let failed: i64 = failed.map(|total| total.count).sum();
@@ -96,6 +103,51 @@ pub async fn status(config: &Config, now: Timestamp) -> anyhow::Result<String> {
             }
         }
         text.push('\n');
+    }
+    text.push_str(&costs);
+    Ok(text)
+}
+
+/// What texts have cost and may cost, and what was stopped.
+async fn costs(config: &Config, store: &Store, now: Timestamp) -> anyhow::Result<String> {
+    let settings = &config.toll;
+    if !config
+        .gateways
+        .iter()
+        .any(|gateway| gateway.carries == Kind::Text)
+    {
+        return Ok("costs: none, for texts stay on this machine; every country will do\n".to_owned());
+    }
+    let spent = toll::read(store, now).await?;
+    let mut text = format!(
+        "costs: {} of {} {} today, {} of {} in 30 days; to {} only\n    today: {} texts, {} of them to new phones\n",
+        Money(spent.day),
+        settings.budget_day,
+        settings.currency,
+        Money(spent.month),
+        settings.budget_month,
+        settings.countries.join(", "),
+        spent.texts,
+        spent.to_new
+    );
+    for one in counts::prefixes(store, now, PREFIXES).await? {
+        let _ = writeln!(
+            text,
+            "    new phones {}xxxx: {} sent, {} typed in, today and yesterday",
+            one.scope, one.sent, one.typed
+        );
+    }
+    for cause in counts::alerts(store, now).await? {
+        let said = match cause.as_str() {
+            "day" => "the budget of the day is used up: no texts to new phones".to_owned(),
+            "month" => "the budget of 30 days is used up: no texts to new phones".to_owned(),
+            "ceiling" => "five times a budget is used up: no codes for unknown devices either".to_owned(),
+            prefix => format!("texts to new phones {prefix}xxxx were stopped"),
+        };
+        let _ = writeln!(text, "    alert today: {said}");
+    }
+    if settings.alert_to.is_none() {
+        text.push_str("    alerts go to the log only: set courier.alert_to\n");
     }
     Ok(text)
 }
@@ -130,11 +182,17 @@ pub async fn send_test(
         }
     }
     let now = app.clock.now();
-    let outgoing = test_message(app, to, now)?;
+    let (outgoing, charge) = match test_message(app, to, now).await? {
+        Ok(message) => message,
+        Err(why) => {
+            tell(&why);
+            return Ok(false);
+        }
+    };
     let claim = app.courier.claim();
     let until = now.plus_ms(TEST_MS);
     let taken = outbox::claim_one(outgoing.id, &claim, until);
-    commit(app, [outbox::insert(&outgoing), taken]).await?;
+    commit(app, [outbox::insert(&outgoing), taken].into_iter().chain(charge)).await?;
     let letter = app.courier.open_letter(&outgoing)?;
     let mut tried = Vec::new();
     let has_receipt = loop {
@@ -230,7 +288,12 @@ async fn receipt(
     Ok(true)
 }
 
-fn test_message(app: &App, to: &str, now: Timestamp) -> anyhow::Result<Outgoing> {
+/// The message, and what counts its cost; or why it is not sent.
+async fn test_message(
+    app: &App,
+    to: &str,
+    now: Timestamp,
+) -> anyhow::Result<Result<(Outgoing, Option<Statement>), String>> {
     let words = Texts::english();
     let host = app.public_url.host().to_owned();
     let until = now.plus_ms(TEST_MS);
@@ -238,6 +301,7 @@ fn test_message(app: &App, to: &str, now: Timestamp) -> anyhow::Result<Outgoing>
         .say("text-courier-test")
         .with("host", host.clone())
         .to_string();
+    let mut charge = None;
     let written = if to.contains('@') {
         let subject = words
             .say("mail-courier-test-subject")
@@ -248,12 +312,33 @@ fn test_message(app: &App, to: &str, now: Timestamp) -> anyhow::Result<Outgoing>
         let Ok(number) = to.parse::<PhoneNumber>() else {
             bail!("'{to}' is neither a number in the form +15550100 nor an e-mail address.");
         };
+        if let Some(toll) = app.courier.toll() {
+            toll.look(app).await?;
+            if !toll.permits(&number) {
+                let countries = toll.settings().countries.join(", ");
+                return Ok(Err(format!(
+                    "Not sent: texts go to numbers of {countries} only (courier.countries)."
+                )));
+            }
+            if phone::accept(app, number.as_str(), &app.config.country).is_err() {
+                return Ok(Err(
+                    "Not sent: this number receives no texts, or they are dear by nature.".to_owned(),
+                ));
+            }
+            if toll.have_cost(super::toll::KNOWN_TIMES) {
+                let why = "Not sent: texts have cost ten times a budget (`doorcode courier status`).";
+                return Ok(Err(why.to_owned()));
+            }
+            let shard = app.random.clone().next_u32();
+            charge = Some(counts::count(now, 1, toll.cost(&number, &body), shard));
+        }
         app.courier.text(&number, body, None, now, until)
     };
-    written.map_err(|error| match error {
+    let written = written.map_err(|error| match error {
         Error::Fault(fault) => fault,
         other => other.into(),
-    })
+    })?;
+    Ok(Ok((written, charge)))
 }
 
 async fn commit(app: &App, statements: impl IntoIterator<Item = Statement>) -> anyhow::Result<()> {

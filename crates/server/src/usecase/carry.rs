@@ -1,6 +1,7 @@
 //! Carrying out what a step decided: effects become statements of one batch, and work for afterwards.
 
-use doorcode_engine::account::{AppId, TrustedPhone, TwoStep};
+use doorcode_engine::account::{AppId, PhoneNumber, TrustedPhone, TwoStep};
+use doorcode_engine::code::CodeFor;
 use doorcode_engine::effect::{Audit, Effect, Notice, Ticket};
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{AccountId, DeviceId, SessionId};
@@ -11,7 +12,10 @@ use doorcode_engine::sign_in::SignIn;
 use doorcode_engine::time::Timestamp;
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::devices::{self, Device};
-use doorcode_store::{Batch, CommitError, Statement, StoreError, fleet, outbox, sessions, sign_ins, told};
+use doorcode_store::{
+    Batch, CommitError, Statement, StoreError, fleet, outbox, sessions, sign_ins, told, toll,
+};
+use metrics::counter;
 use rand_core::Rng as _;
 use serde_json::{Map, Value as Json};
 
@@ -21,9 +25,16 @@ use super::{delayed, outgoing, secrets};
 use crate::app::App;
 use crate::audit;
 use crate::audit::seal::Words;
-use crate::error::Result;
+use crate::courier;
+use crate::courier::toll::Room;
+use crate::error::{Error, Refusal, Result};
 use crate::figures;
 use crate::hashing::Place;
+
+/// A new phone gets no text now. It may tomorrow: what was counted today is the next day's past.
+pub(super) const NO_TEXTS: Error = Error::Refused(Refusal::NoTexts {
+    retry_after_s: 86_400,
+});
 
 /// Slow work that a step asked for: begun after the commit, answered by an event. What was charged for has its place
 /// in the queue before the commit, so that nobody pays a guess for a busy server.
@@ -113,6 +124,12 @@ pub struct Carry<'a> {
     approves: Option<String>,
     /// Notices that come in bursts, and the names that they are counted under.
     bursts: Vec<(&'static str, Notice)>,
+    /// What is left for a text to a phone that nobody has proved yet, where texts cost something.
+    room: Option<Room>,
+    /// What counts texts, and what they cost.
+    charges: Vec<Statement>,
+    cost: i64,
+    withheld: bool,
 }
 
 /// What is left to do once the batch is committed.
@@ -123,6 +140,8 @@ pub struct Carried {
     pub opened: Option<Opened>,
     /// The account as it is now.
     pub account: Option<Account>,
+    /// Whether a text was not sent, because of what texts may cost.
+    pub withheld: bool,
 }
 
 enum Ending {
@@ -152,6 +171,10 @@ impl<'a> Carry<'a> {
             agent: None,
             approves: None,
             bursts: Vec::new(),
+            room: None,
+            charges: Vec::new(),
+            cost: 0,
+            withheld: false,
         }
     }
 
@@ -171,6 +194,11 @@ impl<'a> Carry<'a> {
     pub fn approves(mut self, text: String) -> Self {
         self.approves = Some(text);
         self
+    }
+
+    /// What is left for a text to a phone that nobody has proved yet.
+    pub fn leave_room(&mut self, room: Room) {
+        self.room = Some(room);
     }
 
     /// Adds a statement.
@@ -400,7 +428,7 @@ impl<'a> Carry<'a> {
                 word,
                 text,
             } => {
-                let text = outgoing::code(
+                let (text, cost) = outgoing::code(
                     self.app,
                     self.account.as_ref(),
                     &number,
@@ -412,7 +440,7 @@ impl<'a> Carry<'a> {
                     self.now,
                     expires_at,
                 )?;
-                self.send(&text);
+                self.send_code(&text, &number, cost, purpose)?;
             }
             Effect::MailCode {
                 code,
@@ -434,6 +462,10 @@ impl<'a> Carry<'a> {
                 account.recovery_key = state;
             }),
             Effect::TrustPhone { id, number } => {
+                if self.app.courier.toll().is_some() {
+                    self.charges
+                        .push(toll::typed(self.now, &courier::toll::prefix(&number)));
+                }
                 let phone = TrustedPhone {
                     id,
                     number,
@@ -470,6 +502,36 @@ impl<'a> Carry<'a> {
             // Only a sign-in brings these about, and `sign_in_effects` has carried them out.
             Effect::OpenSession(_) | Effect::CloseOldSignIns { .. } => {}
         }
+        Ok(())
+    }
+
+    /// Sends a code, where texts may cost that much. To a phone that nobody has proved yet it is refused otherwise; to a
+    /// trusted one it is written down as not sent, for whoever signs in has other ways.
+    fn send_code(
+        &mut self,
+        text: &outbox::Outgoing,
+        number: &PhoneNumber,
+        cost: i64,
+        purpose: CodeFor,
+    ) -> Result<()> {
+        let Some(toll) = self.app.courier.toll() else {
+            self.send(text);
+            return Ok(());
+        };
+        if matches!(purpose, CodeFor::Enrolment(_) | CodeFor::Recovery(_)) {
+            let charges = self.room.as_ref().and_then(|room| room.charge(cost, self.now));
+            self.charges.extend(charges.ok_or(NO_TEXTS)?);
+        } else if toll.bears(number, self.lane) {
+            let shard = self.app.random.clone().next_u32();
+            self.charges.push(toll::count(self.now, 1, cost, shard));
+        } else {
+            counter!("doorcode_texts_withheld_total", "phone" => "trusted").increment(1);
+            self.batch.push(outbox::withheld(text));
+            self.withheld = true;
+            return Ok(());
+        }
+        self.cost += cost;
+        self.send(text);
         Ok(())
     }
 
@@ -624,7 +686,11 @@ impl<'a> Carry<'a> {
             let shard = self.app.random.clone().next_u32();
             self.batch.push(fleet::count(self.now, shard));
         }
+        self.batch.extend(self.charges);
         self.app.store.commit(self.batch).await?;
+        if let Some(toll) = self.app.courier.toll() {
+            toll.spend(self.cost);
+        }
         (0..self.wrong).for_each(|_| self.app.breaker.wrong(self.app.rules(), self.now));
         self.said.iter().for_each(figures::happened);
         if self.sent {
@@ -640,6 +706,7 @@ impl<'a> Carry<'a> {
             work: self.work,
             opened: self.opened,
             account: self.account,
+            withheld: self.withheld,
         })
     }
 }

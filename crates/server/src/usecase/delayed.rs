@@ -296,7 +296,7 @@ async fn way(app: &App, token: &PlainToken) -> Result<Way> {
             }
             View::Waiting { ripe_at } => return Ok(Way::Waiting { ripe_at }),
             View::Ripe { .. } if proof.thing() == Thing::Password => {
-                return new_phone(app, token, None).await;
+                return new_phone(app, token, None, None).await;
             }
             View::Ripe { .. } => {
                 let user_name = account.user_name;
@@ -428,8 +428,14 @@ pub async fn finish(app: &App, token: &PlainToken, new: &Password) -> Result<Thi
 /// One step with the new phone of whoever kept the password; with `None` nothing is typed.
 ///
 /// # Errors
-/// [`Refusal::Expired`] where it is not ripe or nothing is shown any more; [`Refusal::TooMany`]; faults.
-pub async fn new_phone(app: &App, token: &PlainToken, typed: Option<&NewPhone>) -> Result<Way> {
+/// [`Refusal::Expired`] where it is not ripe or nothing is shown any more; [`Refusal::TooMany`] and [`Refusal::NoTexts`] where no
+/// text goes to that phone; faults.
+pub async fn new_phone(
+    app: &App,
+    token: &PlainToken,
+    source: Option<Source>,
+    typed: Option<&NewPhone>,
+) -> Result<Way> {
     let expired = || Error::Refused(Refusal::Expired);
     let mut deadline = Deadline::begin();
     loop {
@@ -461,7 +467,7 @@ pub async fn new_phone(app: &App, token: &PlainToken, typed: Option<&NewPhone>) 
         carry.extend(counters::save(&counted, &stepped.guard));
         for effect in &stepped.effects {
             if let Effect::SendCode { number, .. } = effect {
-                carry.push(enrol::charged_number(app, number, now).await?);
+                enrol::charge_number(app, &mut carry, number, source, now).await?;
             }
         }
         carry.effects(stepped.effects).await?;

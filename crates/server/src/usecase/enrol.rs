@@ -8,16 +8,21 @@ use doorcode_engine::ids::{EnrolmentId, PhoneId};
 use doorcode_engine::recovery_key::RecoveryKey;
 use doorcode_engine::secret::{PlainToken, Purpose};
 use doorcode_engine::step_up::Act;
-use doorcode_engine::time::Timestamp;
+use doorcode_engine::time::{DAY_MS, Timestamp};
 use doorcode_store::accounts::{self, Account};
 use doorcode_store::links;
 use doorcode_store::sessions::{self, Session};
 use doorcode_store::{Kept, counters, enrolments};
 
-use super::carry::{Actor, Carried, Carry, Work};
+use metrics::counter;
+
+use super::carry::{Actor, Carried, Carry, NO_TEXTS, Work};
 use super::{Deadline, secrets, step_up};
 use crate::app::App;
+use crate::courier;
+use crate::courier::toll::{Cause, Full};
 use crate::error::{Error, Refusal, Result};
+use crate::web::source::Source;
 
 /// What a person or an app does on the walk.
 #[derive(Debug)]
@@ -179,7 +184,7 @@ pub async fn waiting_until(app: &App, session: &Session) -> Result<Option<Timest
         return Ok(Some(walk.expires_at()));
     }
     // A changed password has stopped it; that is written down at its next step.
-    match go_on(app, session, walk.id(), &Command::Look).await?.view {
+    match go_on(app, session, None, walk.id(), &Command::Look).await?.view {
         View::AwaitOwner { until, .. } => Ok(Some(until)),
         _ => Ok(None),
     }
@@ -188,8 +193,15 @@ pub async fn waiting_until(app: &App, session: &Session) -> Result<Option<Timest
 /// Does `command` on the walk.
 ///
 /// # Errors
-/// [`Refusal::Expired`] where there is no such walk of the account; [`Refusal::Overloaded`]; faults.
-pub async fn go_on(app: &App, session: &Session, id: EnrolmentId, command: &Command) -> Result<Stepped> {
+/// [`Refusal::Expired`] where there is no such walk of the account; [`Refusal::TooMany`] and [`Refusal::NoTexts`] where no text
+/// goes to its phone; [`Refusal::Overloaded`]; faults.
+pub async fn go_on(
+    app: &App,
+    session: &Session,
+    source: Option<Source>,
+    id: EnrolmentId,
+    command: &Command,
+) -> Result<Stepped> {
     let actor = Actor::Session(session.id);
     let event = || {
         Ok(match command {
@@ -217,6 +229,7 @@ pub async fn go_on(app: &App, session: &Session, id: EnrolmentId, command: &Comm
             Command::Consent { delayed_recovery } => Some(*delayed_recovery),
             _ => None,
         },
+        source,
         ..Also::default()
     };
     let (view, enrolment, carried) = once_with(app, id, actor, event, also).await?;
@@ -355,6 +368,8 @@ async fn once(
 /// What is committed with a step.
 #[derive(Clone, Default)]
 struct Also {
+    /// Who asks, for the texts that this causes.
+    source: Option<Source>,
     statement: Option<doorcode_store::Statement>,
     /// Whether the account chooses to have the delayed recovery, where the step turns it on or lets it wait.
     chooses: Option<bool>,
@@ -401,7 +416,7 @@ async fn once_with(
         carry.extend(counters::save(&counted, &decision.guard));
         for effect in &decision.effects {
             if let Effect::SendCode { number, .. } = effect {
-                carry.push(charged_number(app, number, now).await?);
+                charge_number(app, &mut carry, number, also.source, now).await?;
             }
         }
         carry.effects(decision.effects).await?;
@@ -412,22 +427,49 @@ async fn once_with(
     }
 }
 
-/// Charges a text to the number that it goes to. Nobody has proved yet that the number is theirs, so that the account's
-/// own allowance is not enough: accounts cost a stranger nothing.
-pub(super) async fn charged_number(
+/// Charges a text to the number that it goes to, and makes room for what it costs. Nobody has proved yet that the number is
+/// theirs, so that the account's own allowance is not enough: accounts cost a stranger nothing.
+///
+/// # Errors
+/// [`Refusal::TooMany`]; [`Refusal::NoTexts`]; faults.
+pub(super) async fn charge_number(
     app: &App,
+    carry: &mut Carry<'_>,
     number: &PhoneNumber,
+    source: Option<Source>,
     now: Timestamp,
-) -> Result<doorcode_store::Statement> {
+) -> Result<()> {
+    let too_many = |wait_ms: i64| {
+        let retry_after_s = wait_ms.unsigned_abs().div_ceil(1_000).max(1);
+        Error::Refused(Refusal::TooMany { retry_after_s })
+    };
     let digest = app
         .keys
         .digest(Purpose::PhoneNumber, &[number.as_str().as_bytes()]);
     let mut counted = counters::of_number(&app.store, &digest).await?;
-    counted.sends.charge_number(app.rules(), now).map_err(|wait_ms| {
-        let retry_after_s = wait_ms.unsigned_abs().div_ceil(1_000).max(1);
-        Error::Refused(Refusal::TooMany { retry_after_s })
-    })?;
-    Ok(counters::save_number(&counted))
+    counted.sends.charge_number(app.rules(), now).map_err(too_many)?;
+    carry.push(counters::save_number(&counted));
+    let Some(toll) = app.courier.toll() else {
+        return Ok(());
+    };
+    let source = source.map(|source| {
+        let source = source.to_string();
+        app.keys.digest(Purpose::Source, &[source.as_bytes()]).to_text()
+    });
+    match toll.room(app, number, source.as_deref(), now).await? {
+        Ok(room) => carry.leave_room(room),
+        Err(full) => {
+            counter!("doorcode_texts_withheld_total", "phone" => "new").increment(1);
+            if let Some(cause) = Cause::of(&full) {
+                courier::toll::alert(app, &cause).await;
+            }
+            return Err(match full {
+                Full::Source => too_many(DAY_MS - now.ms().rem_euclid(DAY_MS)),
+                _ => NO_TEXTS,
+            });
+        }
+    }
+    Ok(())
 }
 
 async fn account(app: &App, session: &Session) -> Result<Account> {

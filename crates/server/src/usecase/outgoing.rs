@@ -12,6 +12,8 @@ use doorcode_store::Statement;
 use doorcode_store::accounts::Account;
 use doorcode_store::links::{self, Link};
 use doorcode_store::outbox::{self, Kind, Outgoing};
+use doorcode_store::toll;
+use rand_core::Rng as _;
 
 use super::delayed;
 use super::not_me::Subject;
@@ -30,7 +32,8 @@ fn words(account: Option<&Account>) -> Texts {
     Texts::choose(account.map(|account| account.language.as_str()), None)
 }
 
-/// The text that carries a code: with the phone's word where texts run short, with what is approved by it where something is.
+/// The text that carries a code: with the phone's word where texts run short, with what is approved by it where something is;
+/// and what it costs, in millionths.
 ///
 /// # Errors
 /// [`crate::error::Refusal::Overloaded`] where too many texts wait; a fault of the sealing.
@@ -46,7 +49,7 @@ pub fn code(
     to: Option<&str>,
     now: Timestamp,
     expires_at: Timestamp,
-) -> Result<Outgoing> {
+) -> Result<(Outgoing, i64)> {
     let key = match purpose {
         CodeFor::SignIn(_) if word.is_some() => "text-code-sign-in-word",
         CodeFor::SignIn(_) => "text-code-sign-in",
@@ -68,12 +71,14 @@ pub fn code(
         .with("host", app.public_url.host().to_owned())
         .to_string();
     app.courier.admit(Kind::Text)?;
+    let cost = app.courier.toll().map_or(0, |toll| toll.cost(number, &body));
     let account = account.map(|account| account.id);
     let text = app.courier.text(number, body, account, now, expires_at)?;
-    Ok(Outgoing {
+    let text = Outgoing {
         about: Some(courier::walk_of(purpose)),
         ..text
-    })
+    };
+    Ok((text, cost))
 }
 
 /// The mail that carries a code, to the verified address; `device`: on what somebody signs in.
@@ -298,7 +303,7 @@ pub fn by_operator(
     to_contacts(app, account, &what, &body, &text, now)
 }
 
-/// A mail to the verified address, and a text to each trusted phone.
+/// A mail to the verified address, and a text to each trusted phone of a country that texts go to.
 fn to_contacts(
     app: &App,
     account: &Account,
@@ -320,9 +325,21 @@ fn to_contacts(
             .mail(email, subject.to_owned(), body.to_owned(), id, now, until)?;
         statements.push(outbox::insert(&mail));
     }
+    let (mut texts, mut cost) = (0, 0);
     for phone in &account.phones {
-        let text = app.courier.text(&phone.number, text.to_owned(), id, now, until)?;
-        statements.push(outbox::insert(&text));
+        if app.courier.permits(&phone.number) {
+            texts += 1;
+            cost += app
+                .courier
+                .toll()
+                .map_or(0, |toll| toll.cost(&phone.number, text));
+            let text = app.courier.text(&phone.number, text.to_owned(), id, now, until)?;
+            statements.push(outbox::insert(&text));
+        }
+    }
+    // Counted, and never withheld for what texts have cost: they are few, and an owner must hear of what happens.
+    if app.courier.toll().is_some() && texts > 0 {
+        statements.push(toll::count(now, texts, cost, app.random.clone().next_u32()));
     }
     Ok(statements)
 }

@@ -152,7 +152,9 @@ pub async fn begin(
     })
     .await?;
     // It was written a moment ago.
-    stepped.delivery = awaits_text(&stepped.view).then_some(Delivery::Sent);
+    stepped.delivery = stepped
+        .delivery
+        .or_else(|| awaits_text(&stepped.view).then_some(Delivery::Sent));
     if let (
         Checked {
             right: true,
@@ -319,7 +321,7 @@ fn stepped(id: SignInId, app: &AppId, view: View, carried: Carried) -> Stepped {
         app: app.clone(),
         opened: carried.opened,
         account: carried.account,
-        delivery: None,
+        delivery: carried.withheld.then_some(Delivery::Withheld),
     }
 }
 

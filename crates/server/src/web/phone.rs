@@ -4,16 +4,30 @@ use doorcode_engine::account::PhoneNumber;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
 
 use super::pages::form::FieldError;
+use crate::app::App;
 
 /// The longest text that is read as a number: nobody writes more, and the parser's time grows with it.
 const LONGEST: usize = 64;
+
+/// A new phone's number, as [`read`] reads it, of a country that texts go to.
+///
+/// # Errors
+/// What is wrong with it, for its field.
+pub fn accept(app: &App, typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
+    let number = read(typed, country)?;
+    if app.courier.permits(&number) {
+        Ok(number)
+    } else {
+        Err(FieldError::PhoneCountry)
+    }
+}
 
 /// Any common way of writing a number that can receive texts. `country` is the region that a number without a country
 /// code belongs to, such as `DE`.
 ///
 /// # Errors
 /// What is wrong with it, for its field.
-pub fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
+fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
     if typed.trim().is_empty() {
         return Err(FieldError::Missing);
     }
@@ -29,10 +43,8 @@ pub fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
         return Err(FieldError::PhoneShape);
     }
     match PHONE_NUMBER_UTIL.get_number_type(&number) {
-        PhoneNumberType::Mobile
-        | PhoneNumberType::FixedLineOrMobile
-        | PhoneNumberType::VoIP
-        | PhoneNumberType::PersonalNumber => {}
+        PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile | PhoneNumberType::VoIP => {}
+        // Service numbers, shared costs and 'personal' numbers, too: what a text there costs is for their owners to say.
         _ => return Err(FieldError::PhoneNoTexts),
     }
     PHONE_NUMBER_UTIL
@@ -83,6 +95,12 @@ mod tests {
             ("+999 123456789", FieldError::PhoneShape),
             ("030 123456", FieldError::PhoneNoTexts),
             ("0800 1234567", FieldError::PhoneNoTexts),
+            ("0900 1234567", FieldError::PhoneNoTexts),
+            ("0180 5123456", FieldError::PhoneNoTexts),
+            ("+1 900 555 0123", FieldError::PhoneNoTexts),
+            ("+44 70 1234 5678", FieldError::PhoneNoTexts),
+            ("+979 123 456 789", FieldError::PhoneNoTexts),
+            ("+808 1234 5678", FieldError::PhoneNoTexts),
             (&endless, FieldError::NotAPhone),
         ] {
             assert_eq!(read(typed, "DE").unwrap_err(), why, "{typed}");

@@ -423,7 +423,7 @@ async fn new_phone(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<Typ
     } else {
         &form.country
     };
-    match phone::read(&form.phone, country) {
+    match phone::accept(&app, &form.phone, country) {
         Ok(number) => at_phone(&app, &peer, &NewPhone::Given(number)).await,
         Err(error) => {
             let typed = AtEnd {
@@ -461,7 +461,7 @@ async fn at_phone(app: &App, peer: &Peer, typed: &NewPhone) -> Result<Response> 
     let Some(token) = peer.token(app, Cookie::SignIn) else {
         return Ok(Redirect::to(paths::LOST).into_response());
     };
-    match delayed::new_phone(app, &token, Some(typed)).await {
+    match delayed::new_phone(app, &token, peer.source, Some(typed)).await {
         Ok(way) => page(app, peer, way, AtEnd::default()).await,
         Err(Error::Refused(Refusal::Expired)) => Ok(expired(app, peer)),
         Err(other) => Err(other),

@@ -155,7 +155,7 @@ async fn show_code(
     match begun(&app, &peer).await? {
         Err(elsewhere) => Ok(elsewhere),
         Ok((signed, id)) => {
-            let mut stepped = enrol::go_on(&app, &signed.session, id, &Command::Look).await?;
+            let mut stepped = enrol::go_on(&app, &signed.session, peer.source, id, &Command::Look).await?;
             if let View::EnterCode(view) = &mut stepped.view
                 && query.sent == "yes"
                 && app.clock.now() < view.resend_at
@@ -179,7 +179,7 @@ async fn show_phone(State(app): State<Arc<App>>, peer: Peer) -> Result<Response>
     match begun(&app, &peer).await? {
         Err(elsewhere) => Ok(elsewhere),
         Ok((signed, id)) => {
-            let stepped = enrol::go_on(&app, &signed.session, id, &Command::Look).await?;
+            let stepped = enrol::go_on(&app, &signed.session, peer.source, id, &Command::Look).await?;
             let view = match stepped.view {
                 View::EnterCode(_) => View::EnterPhone { note: None },
                 other => other,
@@ -212,14 +212,14 @@ async fn give_phone(
     } else {
         &form.country
     };
-    match phone::read(&form.phone, country) {
+    match phone::accept(&app, &form.phone, country) {
         Ok(number) => go_on(&app, &peer, &Command::GivePhone(number), false).await,
         Err(error) => {
             let (signed, id) = match begun(&app, &peer).await? {
                 Ok(begun) => begun,
                 Err(elsewhere) => return Ok(elsewhere),
             };
-            let stepped = enrol::go_on(&app, &signed.session, id, &Command::Look).await?;
+            let stepped = enrol::go_on(&app, &signed.session, peer.source, id, &Command::Look).await?;
             let view = match stepped.view {
                 View::EnterCode(_) => View::EnterPhone { note: None },
                 other => other,
@@ -278,7 +278,7 @@ async fn pdf(app: &App, peer: &Peer, signed: Option<Signed>, walk: Begin) -> Res
     let id = enrol::open(app, &signed.session, walk)
         .await?
         .ok_or_else(expired)?;
-    let stepped = enrol::go_on(app, &signed.session, id, &Command::Look).await?;
+    let stepped = enrol::go_on(app, &signed.session, peer.source, id, &Command::Look).await?;
     let View::ShowKey { draft, .. } = &stepped.view else {
         return Err(expired());
     };
@@ -327,7 +327,7 @@ async fn consent(
     let command = Command::Consent {
         delayed_recovery: form.recovery == "yes",
     };
-    let stepped = enrol::go_on(&app, &signed.session, id, &command).await?;
+    let stepped = enrol::go_on(&app, &signed.session, peer.source, id, &command).await?;
     Ok(match stepped.view {
         View::Done => Redirect::to(&format!("{}?ended={others}", paths::TURN_ON_DONE)).into_response(),
         View::AwaitOwner { .. } => Redirect::to(paths::TURN_ON_WAITING).into_response(),
@@ -392,7 +392,7 @@ async fn walk(app: &App, peer: &Peer, command: &Command, typed: Typed, retyping:
     match begun(app, peer).await? {
         Err(elsewhere) => Ok(elsewhere),
         Ok((signed, id)) => {
-            let stepped = enrol::go_on(app, &signed.session, id, command).await?;
+            let stepped = enrol::go_on(app, &signed.session, peer.source, id, command).await?;
             let typed = told(app, id, typed).await?;
             page(app, peer, &signed, stepped.view, typed, retyping).await
         }
@@ -406,7 +406,7 @@ async fn go_on(app: &App, peer: &Peer, command: &Command, retyping: bool) -> Res
         Ok(begun) => begun,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let stepped = enrol::go_on(app, &signed.session, id, command).await?;
+    let stepped = enrol::go_on(app, &signed.session, peer.source, id, command).await?;
     let next = match &stepped.view {
         View::EnterCode(view) if view.note == Some(Note::CodeSent) => "/two-step/code?sent=yes",
         View::EnterCode(view) if view.note.is_none() => paths::TURN_ON_CODE,

@@ -18,12 +18,13 @@ async fn a_test_is_sent_and_every_step_is_said() {
     let down = Hostile::start(|_| async { Act::Answer(401, "", String::new()) }).await;
     let works = Hostile::good().await;
     let place = Place::new();
-    place.configure(&(plain("first", &down.base, "") + &plain("second", &works.base, "")));
+    let both = plain("first", &down.base, "") + &plain("second", &works.base, "");
+    place.configure(&format!("courier.countries = [\"US\"]\n{both}"));
     let run = async |arguments: &[&str]| {
         let command = with_secrets(place.command(arguments), ["FIRST", "SECOND"]);
         tokio::task::spawn_blocking(move || ended(command)).await.unwrap()
     };
-    let (status, said) = run(&["courier", "send-test", "+15550100"]).await;
+    let (status, said) = run(&["courier", "send-test", "+12015550123"]).await;
     assert_eq!(status, 0, "{said}");
     assert!(
         said.contains("first: it refused our credentials (status 401)"),
@@ -33,13 +34,13 @@ async fn a_test_is_sent_and_every_step_is_said() {
         said.contains("second: took it in") && said.contains("calls it m0"),
         "{said}"
     );
-    assert_eq!(works.requests()[0].json()["to"], "+15550100");
+    assert_eq!(works.requests()[0].json()["to"], "+12015550123");
 
-    let (status, said) = run(&["courier", "send-test", "+15550100", "--gateway", "first"]).await;
+    let (status, said) = run(&["courier", "send-test", "+12015550123", "--gateway", "first"]).await;
     assert_eq!(status, 3, "{said}");
     assert!(said.contains("No other gateway"), "{said}");
     assert_eq!(works.requests().len(), 1);
-    let (status, said) = run(&["courier", "send-test", "+15550100", "--gateway", "third"]).await;
+    let (status, said) = run(&["courier", "send-test", "+12015550123", "--gateway", "third"]).await;
     assert_eq!((status, said.contains("no gateway 'third'")), (1, true), "{said}");
     let (status, said) = run(&["courier", "send-test", "ada"]).await;
     assert_eq!((status, said.contains("neither a number")), (1, true), "{said}");

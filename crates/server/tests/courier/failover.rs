@@ -207,7 +207,7 @@ async fn a_gateway_that_fails_is_left_alone_and_said_to_be_paused() {
 async fn a_full_queue_refuses_politely() {
     let down = Hostile::start(|_| async { Act::Answer(500, "", String::new()) }).await;
     let gateways = gateways(&plain("only", &down.base, ""));
-    let running = Running::configured(Clock::system(), &[], |config| {
+    let running = Running::configured(Clock::system(), COUNTRIES, |config| {
         config.gateways = gateways;
         config.courier_queue = 3;
     })

@@ -171,7 +171,7 @@ fn a_folder_that_others_can_enter_is_refused_with_the_command() {
     fs::create_dir(&folder).unwrap();
     chmod(&folder, 0o750);
     place.configure(&format!(
-        "[[gateway]]\nname = \"modem\"\nkind = \"gammu\"\nfolder = \"{}\"\n",
+        "country = \"DE\"\n[[gateway]]\nname = \"modem\"\nkind = \"gammu\"\nfolder = \"{}\"\n",
         folder.display()
     ));
     let (status, output) = place.run(&["serve"]);

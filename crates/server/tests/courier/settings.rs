@@ -107,7 +107,9 @@ fn what_is_wrong_is_shown_where_it_stands() {
 #[test]
 fn a_gateway_is_explained_without_its_secret() {
     let place = Place::new();
-    place.configure(&format!("{TWILIO}receipts = true\nprefixes = [\"+49\"]\n"));
+    place.configure(&format!(
+        "courier.countries = [\"DE\"]\n{TWILIO}receipts = true\nprefixes = [\"+49\"]\n"
+    ));
     let mut command = place.command(&["config", "explain"]);
     command.env("DOORCODE_GATEWAY_T_SECRET", SECRET);
     let (status, output) = super::program::ended(command);

@@ -26,7 +26,7 @@ const FAILED_NUMBER: &str = "Check the number, or use another one.</span>";
 const FAILED_AGAIN: &str = "Send it again, or to another phone.</span>";
 
 /// Where the page's script asks on.
-fn address(page: &str) -> String {
+pub fn address(page: &str) -> String {
     assert!(page.contains("/js/delivery.js"), "{page}");
     let (_, rest) = page
         .split_once("data-delivery=\"")

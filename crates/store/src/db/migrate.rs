@@ -40,6 +40,7 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../migrations/V12__delayed_recovery.sql"),
     ),
     ("V13__courier", include_str!("../../migrations/V13__courier.sql")),
+    ("V14__toll", include_str!("../../migrations/V14__toll.sql")),
 ];
 
 /// The program's version, told when a newer one has written the database.

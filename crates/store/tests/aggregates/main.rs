@@ -12,6 +12,7 @@ mod leaving;
 mod outgoing;
 mod people;
 mod signing_in;
+mod toll;
 mod walks;
 
 use std::sync::Arc;

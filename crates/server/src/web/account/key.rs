@@ -68,7 +68,7 @@ async fn step(app: &App, holder: &Holder, command: &Command, page: Page) -> Resu
     let Some(walk) = enrol::open(app, holder.session(), Begin::NewKey).await? else {
         return Ok(Redirect::to(paths::KEY).into_response());
     };
-    let stepped = enrol::go_on(app, holder.session(), walk, command).await?;
+    let stepped = enrol::go_on(app, holder.session(), holder.source(), walk, command).await?;
     let (draft, note) = match stepped.view {
         View::ShowKey { draft, note } => (draft, note),
         View::Done => return Ok(done(paths::ACCOUNT, Flash::KeyRenewed)),

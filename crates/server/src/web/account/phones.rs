@@ -131,7 +131,7 @@ async fn give_number(
         country: Some(country.clone()),
         ..Typed::default()
     };
-    let number = match phone::read(&typed.number, &country) {
+    let number = match phone::accept(&app, &typed.number, &country) {
         Ok(number) => number,
         Err(error) => {
             let error = Some(error);
@@ -150,9 +150,15 @@ async fn give_number(
         }
         Err(other) => return Err(other),
     };
-    let view = enrol::go_on(&app, holder.session(), walk, &Command::GivePhone(number))
-        .await?
-        .view;
+    let view = enrol::go_on(
+        &app,
+        holder.session(),
+        holder.source(),
+        walk,
+        &Command::GivePhone(number),
+    )
+    .await?
+    .view;
     match view {
         // The code has an address of its own, so that a reload sends no second text.
         View::EnterCode(code) if !code.note.as_ref().is_some_and(note_is_error) => {
@@ -185,7 +191,9 @@ async fn act(app: &App, holder: &Holder, command: &Command, problem: Option<NotA
         Ok(walk) => walk,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let view = enrol::go_on(app, holder.session(), id, command).await?.view;
+    let view = enrol::go_on(app, holder.session(), holder.source(), id, command)
+        .await?
+        .view;
     let typed = Typed {
         told: delivery::told(app, CodeFor::Enrolment(id)).await?,
         ..Typed::default()

@@ -214,7 +214,7 @@ async fn look(
     AnySession(signed): AnySession,
     Id(id): Id<EnrolmentId>,
 ) -> Answer<Json<Enrolment>> {
-    let stepped = go_on(&app, &signed, id, &Command::Look).await?;
+    let stepped = go_on(&app, &caller, &signed, id, &Command::Look).await?;
     let (answer, _) = shown(&app, &caller, &signed, &stepped).await?;
     Ok(Json(answer))
 }
@@ -225,10 +225,11 @@ async fn look(
     responses((status = 204, description = "It is over.")))]
 async fn stop(
     State(app): State<Arc<App>>,
+    caller: Caller,
     AnySession(signed): AnySession,
     Id(id): Id<EnrolmentId>,
 ) -> Answer<StatusCode> {
-    let stepped = go_on(&app, &signed, id, &Command::Stop).await?;
+    let stepped = go_on(&app, &caller, &signed, id, &Command::Stop).await?;
     match stepped.view {
         View::Stopped => Ok(StatusCode::NO_CONTENT),
         _ => Err(Refusal::Expired.into()),
@@ -250,7 +251,8 @@ async fn give_phone(
     Body(form): Body<GivePhone>,
 ) -> Answer<Json<Enrolment>> {
     let country = form.country.as_deref().unwrap_or(&app.config.country);
-    let number = phone::read(&form.number, country).map_err(|error| Failure::field("number", error.key()))?;
+    let number =
+        phone::accept(&app, &form.number, country).map_err(|error| Failure::field("number", error.key()))?;
     step(&app, &caller, &signed, id, &Command::GivePhone(number)).await
 }
 
@@ -352,7 +354,7 @@ async fn step(
     id: EnrolmentId,
     command: &Command,
 ) -> Answer<Json<Enrolment>> {
-    let stepped = go_on(app, signed, id, command).await?;
+    let stepped = go_on(app, caller, signed, id, command).await?;
     let (answer, failed) = shown(app, caller, signed, &stepped).await?;
     if let Some(failed) = failed {
         return Err(failed);
@@ -363,8 +365,14 @@ async fn step(
     }
 }
 
-async fn go_on(app: &App, signed: &Signed, id: EnrolmentId, command: &Command) -> Answer<Stepped> {
-    match enrol::go_on(app, &signed.session, id, command).await {
+async fn go_on(
+    app: &App,
+    caller: &Caller,
+    signed: &Signed,
+    id: EnrolmentId,
+    command: &Command,
+) -> Answer<Stepped> {
+    match enrol::go_on(app, &signed.session, caller.source, id, command).await {
         Err(Error::Refused(Refusal::Expired)) => Err(Rejection::NotFound.into()),
         other => Ok(other?),
     }

@@ -301,10 +301,8 @@ impl From<Error> for Failure {
             Error::Refused(Refusal::SignedOut) => return Self::invalid_token(),
             other => other.problem(),
         };
-        let retry_after_s = match error {
-            Error::Refused(Refusal::TooMany { retry_after_s } | Refusal::Overloaded { retry_after_s }) => {
-                Some(retry_after_s.max(1))
-            }
+        let retry_after_s = match &error {
+            Error::Refused(refusal) => refusal.retry_after_s().map(|seconds| seconds.max(1)),
             _ => None,
         };
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -286,7 +286,8 @@ async fn give_phone(
     Body(form): Body<GivePhone>,
 ) -> Answer<Json<RecoveryAnswer>> {
     let country = form.country.as_deref().unwrap_or(&app.config.country);
-    let number = phone::read(&form.number, country).map_err(|error| Failure::field("number", error.key()))?;
+    let number =
+        phone::accept(&app, &form.number, country).map_err(|error| Failure::field("number", error.key()))?;
     at_phone(&app, &caller, &token, &NewPhone::Given(number)).await
 }
 
@@ -418,7 +419,7 @@ async fn at_phone(
     token: &PlainToken,
     typed: &NewPhone,
 ) -> Answer<Json<RecoveryAnswer>> {
-    let way = delayed::new_phone(app, token, Some(typed)).await?;
+    let way = delayed::new_phone(app, token, caller.source, Some(typed)).await?;
     answer(app, caller, way)
 }
 

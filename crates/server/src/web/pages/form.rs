@@ -76,6 +76,8 @@ pub enum FieldError {
     PhoneShape,
     /// A number that cannot receive texts (a landline, a service number).
     PhoneNoTexts,
+    /// A number of a country that no texts go to.
+    PhoneCountry,
     /// This account trusts it already.
     PhoneKnown,
     /// The account has as many phones as it may have.
@@ -104,6 +106,7 @@ impl FieldError {
             Self::NotAPhone => "field-not-a-phone",
             Self::PhoneShape => "field-phone-shape",
             Self::PhoneNoTexts => "field-phone-no-texts",
+            Self::PhoneCountry => "field-phone-country",
             Self::PhoneKnown => "field-phone-known",
             Self::PhonesFull => "field-phones-full",
             Self::NotChosen => "field-not-chosen",
@@ -348,6 +351,7 @@ impl CodeForm {
             Delivery::Sent => "delivery-sent",
             Delivery::Delivered => "delivery-delivered",
             Delivery::Failed => self.failed_key(),
+            Delivery::Withheld => "delivery-withheld",
         }
     }
 

@@ -83,7 +83,7 @@ pub struct ErrorPage {
 
 impl ErrorPage {
     /// The codes that have words of their own. Another code gets those of `fault` or of `malformed`.
-    pub const CODES: [&'static str; 17] = [
+    pub const CODES: [&'static str; 18] = [
         "credentials",
         "signed-out",
         "step-up",
@@ -91,6 +91,7 @@ impl ErrorPage {
         "not-allowed",
         "changed",
         "too-many",
+        "no-texts",
         "overloaded",
         "malformed",
         "invalid",

@@ -155,6 +155,7 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
         ("code", Delivery::Sent),
         ("code-delivered", Delivery::Delivered),
         ("code-undelivered", Delivery::Failed),
+        ("code-withheld", Delivery::Withheld),
     ] {
         let mut form = code_form(4, None);
         form.told = told(delivery);

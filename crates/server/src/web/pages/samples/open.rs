@@ -94,6 +94,7 @@ pub(super) fn rest(book: &mut Book) -> askama::Result<()> {
             "credentials" => ("error-credentials", 401),
             "signed-out" => ("error-signed-out", 401),
             "too-many" => ("error-too-many", 429),
+            "no-texts" => ("error-no-texts", 503),
             _ => continue,
         };
         book.add(name, &problem(code, status))?;
