@@ -394,6 +394,26 @@ impl Rules {
                 "must be at most 100: each guess is one in ten thousand to a thief who holds the device",
             );
         }
+        if self.profile == Profile::Nist {
+            if self.key_style != KeyStyle::Base32 {
+                return bad(
+                    "key_style",
+                    "must be base32 in the profile nist (SP 800-63B-4, 4.2.1.1)",
+                );
+            }
+            if !self.texts_stop_after.is_some_and(|failures| failures <= 100) {
+                return bad(
+                    "texts_stop_after",
+                    "must be 100 or less in the profile nist (SP 800-63B-4, 3.2.2)",
+                );
+            }
+            if self.verify_link_ms > DAY_MS {
+                return bad(
+                    "verify_link_ms",
+                    "must be a day or less in the profile nist (SP 800-63B-4, 4.2.1.2)",
+                );
+            }
+        }
         if !(1..=10).contains(&self.guesses_per_code) {
             return bad("guesses_per_code", "must be 1 to 10");
         }

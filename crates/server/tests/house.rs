@@ -343,19 +343,18 @@ fn every_test_that_the_security_page_names_is_there() {
             }
         }
     }
-    let page = fs::read_to_string(root.join("docs/security.md")).unwrap();
-    let named: BTreeSet<&str> = page
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .filter_map(|word| word.split_once("::"))
-        .map(|(_, name)| name)
-        .collect();
-    assert!(named.len() > 30, "{named:?}");
-    for name in named {
-        assert!(
-            tests.contains(&format!("fn {name}(")),
-            "docs/security.md names {name}"
-        );
+    for page in ["docs/security.md", "docs/standards.md"] {
+        let text = fs::read_to_string(root.join(page)).unwrap();
+        let named: BTreeSet<&str> = text
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter_map(|word| word.split_once("::"))
+            .map(|(_, name)| name)
+            .collect();
+        assert!(named.len() > 30, "{named:?}");
+        for name in named {
+            assert!(tests.contains(&format!("fn {name}(")), "{page} names {name}");
+        }
     }
 }

@@ -56,3 +56,22 @@ fn a_generous_ladder_is_refused() {
     rules.ladder[0].wrong = Some(10);
     assert_eq!(rules.check().map_err(|e| e.rule), Err("ladder"));
 }
+
+/// What makes the profile is no matter of taste.
+#[test]
+fn what_the_standard_asks_for_cannot_be_set_looser() {
+    let changes: [(&str, fn(&mut Rules)); 4] = [
+        ("key_style", |rules| rules.key_style = KeyStyle::Digits),
+        ("texts_stop_after", |rules| rules.texts_stop_after = None),
+        ("texts_stop_after", |rules| rules.texts_stop_after = Some(101)),
+        ("verify_link_ms", |rules| rules.verify_link_ms = 2 * DAY_MS),
+    ];
+    for (rule, change) in changes {
+        let mut nist = Rules::nist();
+        change(&mut nist);
+        assert_eq!(nist.check().map_err(|e| e.rule), Err(rule));
+        let mut classic = Rules::classic();
+        change(&mut classic);
+        assert_eq!(classic.check(), Ok(()), "{rule}");
+    }
+}
