@@ -401,7 +401,7 @@ impl Rules {
                     "must be base32 in the profile nist (SP 800-63B-4, 4.2.1.1)",
                 );
             }
-            if !self.texts_stop_after.is_some_and(|failures| failures <= 100) {
+            if self.texts_stop_after.is_none_or(|failures| failures > 100) {
                 return bad(
                     "texts_stop_after",
                     "must be 100 or less in the profile nist (SP 800-63B-4, 3.2.2)",

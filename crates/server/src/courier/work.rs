@@ -19,8 +19,9 @@ use super::choice::{Choice, Outcome, Wanted, again_at};
 use super::{Letter, Message};
 use crate::app::App;
 
-/// Texts, and mails, that are under way at once.
-const TEXTS_AT_ONCE: u32 = 100;
+/// Texts, and mails, that are under way at once. Of texts twice as many as a carrier's window takes, so that the next ones
+/// are at hand while a commit is made.
+const TEXTS_AT_ONCE: u32 = 200;
 const MAILS_AT_ONCE: u32 = 16;
 /// How often the outbox is looked into when nobody rings: for what was deferred, and what another node wrote.
 const ROUND: Duration = Duration::from_secs(5);
@@ -50,7 +51,6 @@ pub async fn work(app: Arc<App>, kind: Kind) {
     let mut again: Option<Timestamp> = None;
     let mut looked_after: Option<Duration> = None;
     loop {
-        let is_written = write(&app, &mut unwritten).await;
         let ticks = app.clock.ticks();
         if looked_after.is_none_or(|last| ticks.saturating_sub(last) >= ROUND) {
             looked_after = Some(ticks);
@@ -58,6 +58,7 @@ pub async fn work(app: Arc<App>, kind: Kind) {
         }
         let closing = app.closing.has_begun();
         if closing && under_way.is_empty() {
+            commit(&app, &mut unwritten, None).await;
             return;
         }
         let room = most.saturating_sub(u32::try_from(under_way.len()).unwrap_or(most));
@@ -65,20 +66,23 @@ pub async fn work(app: Arc<App>, kind: Kind) {
         let (worth, more_at) = app.courier.gateways().room(kind, room, now);
         again = again.filter(|at| *at > now);
         let mut breath = BREATH;
-        if !closing && is_written && worth > 0 {
-            let taken = take(&app, kind, &claim, worth).await;
-            if u32::try_from(taken.len()) == Ok(worth) {
-                breath = SHORT_BREATH;
+        let take = (!closing && worth > 0).then(|| {
+            let lease_ms = app.courier.gateways().lease(kind).as_millis();
+            let lease = now.plus_ms(i64::try_from(lease_ms).unwrap_or(i64::MAX));
+            outbox::claim(kind, &claim, now, lease, worth)
+        });
+        let taken = commit(&app, &mut unwritten, take).await;
+        if u32::try_from(taken.len()) == Ok(worth) {
+            breath = SHORT_BREATH;
+        }
+        for claimed in taken {
+            let id = claimed.outgoing.id;
+            if carried.values().any(|other| *other == id) {
+                continue;
             }
-            for claimed in taken {
-                let id = claimed.outgoing.id;
-                if carried.values().any(|other| *other == id) {
-                    continue;
-                }
-                let (app, claim) = (Arc::clone(&app), claim.clone());
-                let task = under_way.spawn(async move { carry(&app, claimed, &claim).await });
-                carried.insert(task.id(), id);
-            }
+            let (app, claim) = (Arc::clone(&app), claim.clone());
+            let task = under_way.spawn(async move { carry(&app, claimed, &claim).await });
+            carried.insert(task.id(), id);
         }
         tokio::time::sleep(breath).await;
         let wait = match again.into_iter().chain(more_at).min() {
@@ -113,19 +117,37 @@ pub async fn work(app: Arc<App>, kind: Kind) {
     }
 }
 
-/// Writes down what became of messages; what could not be written stays for the next time.
-async fn write(app: &App, unwritten: &mut Vec<Statement>) -> bool {
-    while !unwritten.is_empty() {
-        let some = unwritten.len().min(Batch::MAX_STATEMENTS);
-        let batch: Batch = unwritten.iter().take(some).cloned().collect();
-        if let Err(error) = app.store.commit(batch).await {
-            tracing::error!("what became of messages cannot be written down: {error:#}");
-            tokio::time::sleep(Duration::from_secs(1)).await;
-            return false;
+/// Writes down what became of messages, and in the same commit takes more by `take`. What could not be written stays for
+/// the next time, and nothing is taken before it is.
+async fn commit(app: &App, unwritten: &mut Vec<Statement>, take: Option<Statement>) -> Vec<Claimed> {
+    loop {
+        let some = unwritten.len().min(Batch::MAX_STATEMENTS - 1);
+        let last = some == unwritten.len();
+        let take = take.as_ref().filter(|_| last);
+        if some == 0 && take.is_none() {
+            return Vec::new();
         }
-        unwritten.drain(..some);
+        let batch: Batch = unwritten.iter().take(some).chain(take).cloned().collect();
+        match app.store.commit(batch).await {
+            Ok(outcomes) => {
+                unwritten.drain(..some);
+                if last {
+                    let rows = take.and(outcomes.into_iter().last()).map(|outcome| outcome.rows);
+                    return outbox::claimed(&rows.unwrap_or_default()).unwrap_or_else(|error| {
+                        tracing::error!("a message in the outbox cannot be read: {error:#}");
+                        Vec::new()
+                    });
+                }
+            }
+            Err(error) => {
+                tracing::error!(
+                    "the outbox cannot be read, or what became of messages not written down: {error:#}"
+                );
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                return Vec::new();
+            }
+        }
     }
-    true
 }
 
 /// Erases what has expired, and counts what waits.
@@ -142,24 +164,6 @@ async fn look_after(app: &App, kind: Kind) {
         Ok(waiting) => app.courier.set_waiting(kind, waiting),
         Err(error) => tracing::error!("the outbox cannot be counted: {error:#}"),
     }
-}
-
-async fn take(app: &App, kind: Kind, claim: &str, room: u32) -> Vec<Claimed> {
-    let now = app.clock.now();
-    let lease_ms = i64::try_from(app.courier.gateways().lease(kind).as_millis()).unwrap_or(i64::MAX);
-    let statement = outbox::claim(kind, claim, now, now.plus_ms(lease_ms), room);
-    let taken = app.store.commit(Batch::new().with(statement)).await;
-    let rows = match taken {
-        Ok(outcomes) => outcomes.into_iter().flat_map(|outcome| outcome.rows).collect(),
-        Err(error) => {
-            tracing::error!("the outbox cannot be read: {error:#}");
-            Vec::new()
-        }
-    };
-    outbox::claimed(&rows).unwrap_or_else(|error| {
-        tracing::error!("a message in the outbox cannot be read: {error:#}");
-        Vec::new()
-    })
 }
 
 /// Carries one message out: to the gateways in order, until one takes it, all have refused it, or none works.
