@@ -22,12 +22,12 @@ pub fn accept(app: &App, typed: &str, country: &str) -> Result<PhoneNumber, Fiel
     }
 }
 
-/// Any common way of writing a number that can receive texts. `country` is the region that a number without a country
+/// Any common way of writing a number that can receive texts, wherever it is: see [`accept`]. `country` is the region that a number without a country
 /// code belongs to, such as `DE`.
 ///
 /// # Errors
 /// What is wrong with it, for its field.
-fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
+pub fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
     if typed.trim().is_empty() {
         return Err(FieldError::Missing);
     }
