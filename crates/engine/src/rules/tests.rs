@@ -60,7 +60,8 @@ fn a_generous_ladder_is_refused() {
 /// What makes the profile is no matter of taste.
 #[test]
 fn what_the_standard_asks_for_cannot_be_set_looser() {
-    let changes: [(&str, fn(&mut Rules)); 4] = [
+    type Change = fn(&mut Rules);
+    let changes: [(&str, Change); 4] = [
         ("key_style", |rules| rules.key_style = KeyStyle::Digits),
         ("texts_stop_after", |rules| rules.texts_stop_after = None),
         ("texts_stop_after", |rules| rules.texts_stop_after = Some(101)),
