@@ -3,7 +3,9 @@
 use doorcode_engine::account::PhoneNumber;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
 
+use super::pages::countries::{Country, countries};
 use super::pages::form::FieldError;
+use super::texts::Texts;
 use crate::app::App;
 
 /// The longest text that is read as a number: nobody writes more, and the parser's time grows with it.
@@ -22,8 +24,17 @@ pub fn accept(app: &App, typed: &str, country: &str) -> Result<PhoneNumber, Fiel
     }
 }
 
-/// Any common way of writing a number that can receive texts, wherever it is: see [`accept`]. `country` is the region that a number without a country
-/// code belongs to, such as `DE`.
+/// The countries to choose from: those that texts go to.
+pub fn countries_for(app: &App, t: &Texts) -> Vec<Country> {
+    let mut all = countries(t);
+    if let Some(toll) = app.courier.toll() {
+        all.retain(|country| toll.settings().allows(&country.region));
+    }
+    all
+}
+
+/// Any common way of writing a number that can receive texts, wherever it is: see [`accept`]. `country` is the region that a
+/// number without a country code belongs to, such as `DE`.
 ///
 /// # Errors
 /// What is wrong with it, for its field.

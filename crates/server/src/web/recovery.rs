@@ -22,7 +22,6 @@ use super::door::shortest;
 use super::extract::Peer;
 use super::lost::{knock, pending};
 use super::pages::account::ProveBy;
-use super::pages::countries::countries;
 use super::pages::door::{Done, ResetPassword, What};
 use super::pages::enrol::{EnrolCodePage, EnterPhone, PhoneFor};
 use super::pages::form::{CodeForm, Field, FieldError, KeyForm, note_is_error};
@@ -360,7 +359,7 @@ async fn phone_page(
         _ => {
             let wrong = typed.phone.error.is_some();
             let page = EnterPhone {
-                countries: countries(&frame.t),
+                countries: phone::countries_for(app, &frame.t),
                 frame,
                 purpose: PhoneFor::Recovered,
                 replaces: None,

@@ -25,7 +25,6 @@ use super::cookies::Cookie;
 use super::delivery;
 use super::extract::{Peer, Signed, app_cookie, landing};
 use super::key_pdf;
-use super::pages::countries::countries;
 use super::pages::door::{Done, KeyMoment, NewKey, Prompt, PromptAt, RetypeKey, What};
 use super::pages::enrol::{Confirm, EnrolCodePage, EnterPhone, PhoneFor, TurnedOn, Waiting};
 use super::pages::form::{self, CodeForm, FieldError, KeyForm, Told, note_is_error};
@@ -444,7 +443,7 @@ async fn page(
             };
             let wrong = error.is_some() || note.as_ref().is_some_and(note_is_error);
             let page = EnterPhone {
-                countries: countries(&frame.t),
+                countries: phone::countries_for(app, &frame.t),
                 frame,
                 purpose: PhoneFor::TurningOn,
                 replaces: None,

@@ -426,6 +426,66 @@ async fn dear_numbers_satellites_and_other_countries_are_refused_where_they_are_
     server.running.stop().await;
 }
 
+/// The same for an app, over the API; and a page offers no country that texts do not go to.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_is_told_so_too_and_no_other_country_is_offered() {
+    let server = Server::start(&[
+        ("DOORCODE_COURIER_COUNTRIES", "DE,AT"),
+        ("DOORCODE_COURIER_BUDGET_DAY", "0.08"),
+    ])
+    .await;
+    let browser = server.visitor();
+    server.newcomer(&browser, "grace").await;
+    let (_, page) = browser.get("/two-step/phone").await;
+    assert_eq!(page.matches("<option value=\"").count(), 2, "{page}");
+    for region in ["DE", "AT"] {
+        assert!(page.contains(&format!("<option value=\"{region}\"")), "{page}");
+    }
+
+    let http = server.visitor().client;
+    let post = async |path: &str, token: &str, body: serde_json::Value| {
+        let request = http.post(format!("{}/api/v1{path}", server.running.base));
+        let answer = request.bearer_auth(token).json(&body).send().await.unwrap();
+        let retry = answer.headers().contains_key("retry-after");
+        let status = answer.status().as_u16();
+        (status, retry, answer.json::<serde_json::Value>().await.unwrap())
+    };
+    let begun = http
+        .post(format!("{}/api/v1/sign-ins", server.running.base))
+        .json(&serde_json::json!({"app": "messages", "user_name": "grace", "password": PASSWORD}))
+        .send()
+        .await
+        .unwrap();
+    let begun: serde_json::Value = begun.json().await.unwrap();
+    let token = begun["session"]["token"].as_str().unwrap();
+    let (_, _, walk) = post("/enrolments", token, serde_json::json!({"goal": "turn_on"})).await;
+    let phone = format!("/enrolments/{}/phone", walk["id"].as_str().unwrap());
+    for (number, code) in [
+        ("+33 6 12 34 56 78", "field-phone-country"),
+        ("+881 612 345 678", "field-phone-country"),
+        ("+49 900 1234567", "field-phone-no-texts"),
+    ] {
+        let (status, _, problem) = post(&phone, token, serde_json::json!({"number": number})).await;
+        assert_eq!(status, 422, "{problem}");
+        let error = &problem["errors"][0];
+        assert_eq!(
+            (&error["field"], &error["code"]),
+            (&"number".into(), &code.into())
+        );
+        assert!(!error["detail"].as_str().unwrap().is_empty(), "{problem}");
+    }
+    assert_eq!(server.texts().await, Vec::<String>::new());
+
+    // One text is left of the budget, and another one would be too much.
+    let (status, _, _) = post(&phone, token, serde_json::json!({"number": "+491701234567"})).await;
+    assert_eq!(status, 200);
+    let (status, retry, problem) = post(&phone, token, serde_json::json!({"number": "+491751234567"})).await;
+    assert_eq!((status, retry), (503, true), "{problem}");
+    assert_eq!(problem["type"], "/problems/no-texts", "{problem}");
+    assert_eq!(server.texts().await, ["+491701234567"]);
+    server.running.stop().await;
+}
+
 /// Ada's phone is French, and the operator takes France from the list.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_trusted_phone_whose_country_was_taken_away_is_said_so_and_the_key_opens() {

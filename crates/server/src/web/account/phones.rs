@@ -25,7 +25,6 @@ use crate::usecase::enrol::{self, Begin, Command};
 use crate::web::delivery;
 use crate::web::extract::landing;
 use crate::web::pages::account::{Flash, RemovePhone};
-use crate::web::pages::countries::countries;
 use crate::web::pages::enrol::{EnrolCodePage, EnterPhone, PhoneFor};
 use crate::web::pages::form::{CodeForm, Field, FieldError, Told, note_is_error};
 use crate::web::pages::{paths, respond};
@@ -300,7 +299,7 @@ fn purpose(holder: &Holder, replaces: Option<PhoneId>) -> PhoneFor {
 fn number_page(app: &App, holder: &Holder, replaces: Option<PhoneId>, typed: Typed) -> Response {
     let frame = holder.frame(app);
     let page = EnterPhone {
-        countries: countries(&frame.t),
+        countries: phone::countries_for(app, &frame.t),
         frame,
         purpose: purpose(holder, replaces),
         replaces: replaces.map(|old| old.to_string()),
