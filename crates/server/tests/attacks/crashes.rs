@@ -25,13 +25,13 @@ use crate::support::socket::{Window, message_id};
 use crate::support::{Browser, PASSWORD};
 
 /// Wrong codes at many accounts within minutes would make all codes longer.
-const ALONE: &[(&str, &str)] = &[("DOORCODE_RULES_BREAKER_LEAST", "1000")];
+pub const ALONE: &[(&str, &str)] = &[("DOORCODE_RULES_BREAKER_LEAST", "1000")];
 /// How often the program is killed.
 const MOMENTS: u64 = 200;
 /// The last moment, after the load has begun; by then all of it has been answered as a rule.
 const LATEST: Duration = Duration::from_millis(60);
 
-fn name(number: u64) -> String {
+pub fn name(number: u64) -> String {
     format!("person{number}")
 }
 
@@ -39,19 +39,19 @@ fn phone(number: u64) -> String {
     format!("+4917{:08}", 10_000_000 + number)
 }
 
-async fn store(place: &Place) -> Store {
+pub async fn store(place: &Place) -> Store {
     Store::open(&place.database().display().to_string().parse().unwrap())
         .await
         .unwrap()
 }
 
 /// People with two-step verification on, and the password that `like` has.
-async fn populate(store: &Store, like: &Account) -> Vec<AccountId> {
+pub async fn populate(store: &Store, like: &Account, count: u64) -> Vec<AccountId> {
     let since = Clock::system().now().plus_ms(-30 * DAY_MS);
     let mut random = Randomness::system();
     let mut ids = Vec::new();
     let mut batch = Batch::new();
-    for number in 0..MOMENTS {
+    for number in 0..count {
         let id = AccountId::new(since, &mut random);
         let phone = TrustedPhone {
             id: PhoneId::new(since, &mut random),
@@ -183,7 +183,7 @@ async fn killed_at_any_moment_it_forgets_no_guess_and_no_message() {
     first.stop();
     let opened = store(&place).await;
     let like = accounts::by_user_name(&opened, "ada").await.unwrap().unwrap();
-    let people = populate(&opened, &like).await;
+    let people = populate(&opened, &like, MOMENTS).await;
     opened.close().await;
 
     let (acknowledge, mut acknowledged) = mpsc::unbounded_channel();

@@ -15,7 +15,11 @@ mod delayed;
 mod desk;
 mod enumeration;
 mod guessing;
+#[path = "../courier/hostile.rs"]
+#[allow(dead_code, reason = "each test uses its part")]
+mod hostile;
 mod names;
+mod outbox;
 mod pending;
 #[path = "../start/program.rs"]
 #[allow(dead_code, reason = "each test uses its part")]
