@@ -140,6 +140,8 @@ pub enum Purpose {
     PhoneWord,
     /// The address at which a page asks what has become of the text that it waits for.
     Delivery,
+    /// The address at which a gateway tells what has become of a message.
+    Receipt,
 }
 
 impl Purpose {
@@ -158,6 +160,7 @@ impl Purpose {
             Self::Destination => b"doorcode/destination",
             Self::PhoneWord => b"doorcode/phone-word",
             Self::Delivery => b"doorcode/delivery",
+            Self::Receipt => b"doorcode/receipt",
         }
     }
 }

@@ -90,7 +90,7 @@ pub struct Message<'a> {
 #[derive(Debug)]
 pub struct Courier {
     sealer: Sealer,
-    keys: Keys,
+    keys: Arc<Keys>,
     random: Randomness,
     gateways: Gateways,
     toll: Option<Toll>,
@@ -122,11 +122,12 @@ impl Courier {
             .gateways
             .iter()
             .any(|gateway| gateway.carries == Kind::Text);
+        let keys = Arc::new(ring.digest_keys());
         Ok(Self {
             sealer: ring.sealer()?,
-            keys: ring.digest_keys(),
+            gateways: Gateways::open(config, public_url, &keys)?,
+            keys,
             random,
-            gateways: Gateways::open(config, public_url)?,
             toll: costs.then(|| Toll::new(&config.toll)),
             queue: config.courier_queue,
             texts: Line::default(),

@@ -85,6 +85,19 @@ pub struct HttpTemplate {
     pub success_if: Option<(String, String)>,
     /// Where the answer's JSON has the gateway's name of the message.
     pub message_id: Option<String>,
+    /// What its receipts look like.
+    pub receipt: ReceiptShape,
+}
+
+/// What the receipts of a template look like.
+#[derive(Clone, Debug, Default)]
+pub struct ReceiptShape {
+    /// The field of the address or of the form that has the word, or a pointer (RFC 6901) to it in JSON.
+    pub status: String,
+    /// The words that mean that the message is there.
+    pub delivered: Vec<String>,
+    /// Those that mean that it will not arrive.
+    pub failed: Vec<String>,
 }
 
 /// A mail server.
@@ -275,7 +288,8 @@ pub(super) fn judge(gateways: &[GatewaySettings]) -> Vec<Problem> {
         if needs_secret && !gateway.secret.is_set() {
             problem(gateway, "its secret is not set".to_owned(), "SECRET");
         }
-        let is_known = matches!(gateway.way, Way::Twilio(_) | Way::Smpp(_));
+        // A template's receipts come to an address that we signed.
+        let is_known = matches!(gateway.way, Way::Twilio(_) | Way::Smpp(_) | Way::Template(_));
         if gateway.receipts && !is_known && !gateway.receipt_secret.is_set() {
             let what = "receipts = true, and what they are signed with is not set: anybody could send them";
             problem(gateway, what.to_owned(), "RECEIPT_SECRET");

@@ -60,6 +60,11 @@ pub fn parts(text: &str, number: u8) -> Option<Parts> {
     Some(Parts { is_ucs2, bytes })
 }
 
+/// Whether GSM's alphabet has all letters of a text.
+pub fn is_gsm(text: &str) -> bool {
+    text.chars().all(|one| letter(one).is_some())
+}
+
 fn letter(letter: char) -> Option<Vec<u8>> {
     let basic = BASIC
         .chars()

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context;
+use doorcode_engine::secret::Keys;
 use doorcode_engine::time::Timestamp;
 use doorcode_store::outbox::{Found, Kind};
 use tokio::sync::mpsc;
@@ -43,6 +44,8 @@ pub struct Receipts {
     pub way: Way,
     /// What its receipts are signed with.
     pub secret: SecretText,
+    /// What the address was signed with, where it signs nothing itself.
+    pub signer: receipt::Signer,
 }
 
 /// The gateways.
@@ -64,7 +67,7 @@ impl Gateways {
     ///
     /// # Errors
     /// A secret or a certificate cannot be read.
-    pub fn open(config: &Config, public_url: &PublicUrl) -> anyhow::Result<Self> {
+    pub fn open(config: &Config, public_url: &PublicUrl, keys: &Arc<Keys>) -> anyhow::Result<Self> {
         let (sender, receiver) = mpsc::channel(TOLD_AT_ONCE);
         let mut all = Self {
             handset: config.handset_on().then(Handset::default),
@@ -74,7 +77,7 @@ impl Gateways {
             told: (sender, tokio::sync::Mutex::new(receiver)),
         };
         for settings in &config.gateways {
-            all.add(settings, public_url)?;
+            all.add(settings, public_url, keys)?;
         }
         if all.handset.is_some() {
             for kind in [Kind::Text, Kind::Mail] {
@@ -92,7 +95,13 @@ impl Gateways {
         Ok(all)
     }
 
-    fn add(&mut self, settings: &GatewaySettings, public_url: &PublicUrl) -> anyhow::Result<()> {
+    fn add(
+        &mut self,
+        settings: &GatewaySettings,
+        public_url: &PublicUrl,
+        keys: &Arc<Keys>,
+    ) -> anyhow::Result<()> {
+        let signer = receipt::Signer::new(&settings.name, keys);
         let secret = gateways::open_secret(&settings.secret)?;
         let receipts = if settings.receipts {
             let secret = match settings.way {
@@ -100,7 +109,8 @@ impl Gateways {
                 _ => gateways::open_secret(&settings.receipt_secret)?,
             };
             let way = settings.way.clone();
-            Some(Receipts { way, secret })
+            let signer = signer.clone();
+            Some(Receipts { way, secret, signer })
         } else {
             None
         };
@@ -116,7 +126,7 @@ impl Gateways {
             }
             _ => {
                 let address = public_url.join(&format!("{}/{}", receipt::ADDRESS, settings.name));
-                Gateway::Http(Box::new(Http::open(settings, secret, address)?))
+                Gateway::Http(Box::new(Http::open(settings, secret, address, signer)?))
             }
         };
         let timeout = Duration::from_secs(settings.timeout_s.into());

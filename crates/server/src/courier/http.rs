@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use super::choice::Outcome;
 use super::template::{Fill, Place, percent_encode};
-use super::{Message, sns};
+use super::{Message, receipt, sns};
 use crate::config::SecretText;
 use crate::config::gateways::{GatewaySettings, HttpTemplate, Way};
 
@@ -42,6 +42,8 @@ pub struct Http {
     secret: SecretText,
     /// Where receipts are to be sent; the id of the message is added.
     receipts: Option<String>,
+    /// What signs that address for a gateway that signs nothing itself.
+    signer: receipt::Signer,
 }
 
 /// A request, before it is sent.
@@ -62,11 +64,16 @@ struct Answer {
 }
 
 impl Http {
-    /// A gateway; `receipts` is the address that it may send receipts to.
+    /// A gateway; `receipts` is the address that it may send receipts to, which `signer` signs.
     ///
     /// # Errors
     /// TLS cannot be set up.
-    pub fn open(settings: &GatewaySettings, secret: SecretText, receipts: String) -> anyhow::Result<Self> {
+    pub fn open(
+        settings: &GatewaySettings,
+        secret: SecretText,
+        receipts: String,
+        signer: receipt::Signer,
+    ) -> anyhow::Result<Self> {
         let client = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -81,6 +88,7 @@ impl Http {
             from: settings.from.clone(),
             secret,
             receipts: settings.receipts.then_some(receipts),
+            signer,
         })
     }
 
@@ -115,6 +123,9 @@ impl Http {
     }
 
     fn templated(&self, template: &HttpTemplate, message: &Message<'_>) -> Option<Call> {
+        let receipt = self.callback(message).map_or_else(String::new, |address| {
+            format!("{address}&by={}", self.signer.sign(message.id))
+        });
         let fill = Fill {
             to: &message.letter.to,
             from: &self.from,
@@ -124,6 +135,7 @@ impl Http {
             user: &self.user,
             secret: self.secret.expose(),
             ttl_seconds: message.ttl_s,
+            receipt: &receipt,
         };
         let mut headers = HeaderMap::new();
         for (name, value) in &template.headers {

@@ -8,6 +8,7 @@ use aws_lc_rs::{digest, hmac};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use doorcode_engine::ids::OutboxId;
+use doorcode_engine::secret::{Digest, Keys, Purpose};
 use doorcode_engine::time::{DAY_MS, MINUTE_MS, SECOND_MS, Timestamp};
 use doorcode_store::outbox::{self, Reason, State};
 use doorcode_store::{Batch, Statement};
@@ -20,7 +21,7 @@ use super::gateway::Receipts;
 use super::sns::hex;
 use crate::app::App;
 use crate::config::SecretText;
-use crate::config::gateways::Way;
+use crate::config::gateways::{ReceiptShape, Way};
 
 /// Where receipts are taken, below it by the name of the gateway.
 pub const ADDRESS: &str = "/courier/receipts";
@@ -43,6 +44,38 @@ pub struct Request<'a> {
     pub headers: &'a HeaderMap,
     /// Its body.
     pub body: &'a [u8],
+}
+
+/// Signs the addresses at which a gateway that signs nothing itself tells of its messages.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    gateway: String,
+    keys: Arc<Keys>,
+}
+
+impl Signer {
+    /// One for the gateway of that name.
+    pub fn new(gateway: &str, keys: &Arc<Keys>) -> Self {
+        Self {
+            gateway: gateway.to_owned(),
+            keys: Arc::clone(keys),
+        }
+    }
+
+    /// What goes into the address for the message with this id.
+    pub fn sign(&self, id: &str) -> String {
+        self.keys.digest(Purpose::Receipt, &self.parts(id)).to_text()
+    }
+
+    fn has_signed(&self, id: &str, signature: &str) -> bool {
+        Digest::from_text(signature)
+            // In constant time.
+            .is_some_and(|digest| self.keys.matches(&digest, Purpose::Receipt, &self.parts(id)))
+    }
+
+    fn parts<'a>(&'a self, id: &'a str) -> [&'a [u8]; 2] {
+        [self.gateway.as_bytes(), id.as_bytes()]
+    }
 }
 
 /// What a receipt says.
@@ -167,13 +200,43 @@ async fn lost(app: &App, name: &str, id: OutboxId, reason: Reason) -> anyhow::Re
 
 /// What a receipt says of which message; nothing where it is not signed by the gateway, or not understood.
 fn read(receipts: &Receipts, request: &Request<'_>, now: Timestamp) -> Option<(OutboxId, Word)> {
-    match receipts.way {
+    match &receipts.way {
         Way::Twilio(_) => twilio(&receipts.secret, request),
         Way::Vonage(_) => vonage(&receipts.secret, request, now),
         Way::MessageBird(_) => messagebird(&receipts.secret, request, now),
         Way::Android(_) => android(&receipts.secret, request, now),
-        Way::Template(_) | Way::Sns(..) | Way::Gammu(_) | Way::Smpp(_) | Way::Smtp(_) => None,
+        Way::Template(template) => told(&template.receipt, &receipts.signer, request),
+        Way::Sns(..) | Way::Gammu(_) | Way::Smpp(_) | Way::Smtp(_) => None,
     }
+}
+
+/// At an address that we signed for this very message; nobody but the gateway was told it.
+fn told(shape: &ReceiptShape, signer: &Signer, request: &Request<'_>) -> Option<(OutboxId, Word)> {
+    let asked = query(request.url);
+    let id = field(&asked, "outbox")?;
+    if !signer.has_signed(id, field(&asked, "by")?) {
+        return None;
+    }
+    let status = if shape.status.starts_with('/') {
+        let body: Value = serde_json::from_slice(request.body).ok()?;
+        match body.pointer(&shape.status)? {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    } else {
+        let form = pairs(std::str::from_utf8(request.body).unwrap_or_default());
+        field(&form, &shape.status)
+            .or_else(|| field(&asked, &shape.status))?
+            .to_owned()
+    };
+    let word = if shape.delivered.contains(&status) {
+        Word::Delivered
+    } else if shape.failed.contains(&status) {
+        Word::Lost(Reason::Unreachable)
+    } else {
+        Word::UnderWay
+    };
+    Some((id.parse().ok()?, word))
 }
 
 /// HMAC-SHA-1 over the address and the fields of the form, sorted by their names.

@@ -7,6 +7,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
+use super::alphabet;
+
 /// What a template is part of, which is how what goes in is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -37,6 +39,8 @@ enum Slot {
     Secret,
     Basic,
     TtlSeconds,
+    Coding,
+    Receipt,
 }
 
 const SLOTS: &[(&str, Slot)] = &[
@@ -50,6 +54,8 @@ const SLOTS: &[(&str, Slot)] = &[
     ("secret", Slot::Secret),
     ("basic", Slot::Basic),
     ("ttl_seconds", Slot::TtlSeconds),
+    ("coding", Slot::Coding),
+    ("receipt", Slot::Receipt),
 ];
 
 /// What is put in.
@@ -71,6 +77,8 @@ pub struct Fill<'a> {
     pub secret: &'a str,
     /// For how many seconds the message is worth sending.
     pub ttl_seconds: u32,
+    /// Where the gateway tells what has become of the message; empty where it does not.
+    pub receipt: &'a str,
 }
 
 /// A template.
@@ -134,6 +142,11 @@ impl Template {
         let is_secret = |part: &Part| matches!(part, Part::Open(Slot::Secret | Slot::Basic));
         self.0.iter().any(is_secret)
     }
+
+    /// Whether the address for receipts is put in somewhere.
+    pub fn holds_receipt(&self) -> bool {
+        self.0.contains(&Part::Open(Slot::Receipt))
+    }
 }
 
 fn is_word(word: &str) -> bool {
@@ -152,6 +165,8 @@ fn value(slot: Slot, fill: &Fill<'_>) -> Zeroizing<String> {
         Slot::Secret => fill.secret.to_owned(),
         Slot::Basic => STANDARD.encode(Zeroizing::new(format!("{}:{}", fill.user, fill.secret)).as_bytes()),
         Slot::TtlSeconds => fill.ttl_seconds.to_string(),
+        Slot::Coding => if alphabet::is_gsm(fill.text) { "0" } else { "2" }.to_owned(),
+        Slot::Receipt => fill.receipt.to_owned(),
     })
 }
 
@@ -210,6 +225,7 @@ mod tests {
         user: "ada",
         secret: "hush\r\nX-Evil: 1",
         ttl_seconds: 600,
+        receipt: "https://door.example/r?outbox=01abc&by=1:0f",
     };
 
     fn filled(text: &str, place: Place) -> String {

@@ -21,6 +21,7 @@ mod carrier_speed;
 mod commands;
 mod counted;
 mod failover;
+mod kannel;
 mod mail;
 mod modem;
 mod presets;

@@ -68,6 +68,18 @@ fn what_is_wrong_is_shown_where_it_stands() {
             ["doorcode.toml:1", "there is no {words}"],
         ),
         (
+            template("headers = [\"Content-Type: text/plain\"]\nbody = \"{text}\"\nreceipts = true\n"),
+            ["doorcode.toml:1", "nothing has {receipt}"],
+        ),
+        (
+            template("headers = [\"Content-Type: text/plain\"]\nbody = \"{text} {receipt}\"\nreceipts = true\n"),
+            ["doorcode.toml:1", "receipt_delivered and receipt_failed"],
+        ),
+        (
+            template("headers = [\"Content-Type: text/plain\"]\nbody = \"{text} {receipt}\"\n"),
+            ["doorcode.toml:1", "Set receipts = true"],
+        ),
+        (
             template("headers = [\"Content-Type: text/plain\"]\nbody = \"{to}\"\n"),
             ["doorcode.toml:1", "neither url nor body has {text}"],
         ),

@@ -2,9 +2,9 @@
 
 use doorcode_store::outbox::Kind;
 
-use super::HttpTemplate;
 use super::fields::Fields;
 use super::read::{ADDRESS, address};
+use super::{HttpTemplate, ReceiptShape};
 use crate::config::given::Given;
 use crate::courier::template::{self, Fill, Template};
 
@@ -24,9 +24,10 @@ const SAMPLE: Fill<'static> = Fill {
     user: "\"",
     secret: "\"",
     ttl_seconds: 1,
+    receipt: "https://door.example/?a&b",
 };
 
-pub(super) fn http_template(carries: Kind, fields: &mut Fields) -> Option<HttpTemplate> {
+pub(super) fn http_template(carries: Kind, receipts: bool, fields: &mut Fields) -> Option<HttpTemplate> {
     let place = fields.place.clone();
     let method = fields.read("method", "POST, GET or PUT", |given| {
         let text = given.text()?;
@@ -98,7 +99,28 @@ pub(super) fn http_template(carries: Kind, fields: &mut Fields) -> Option<HttpTe
     let message_id = fields.read("message_id", "a place such as /messages/0/id", |given| {
         pointer_of(given.text()?)
     });
+    let receipt = if receipts {
+        receipt_shape(fields)
+    } else {
+        ReceiptShape::default()
+    };
     let url = url?;
+    let tells_where = url.holds_receipt()
+        || headers.iter().any(|(_, value)| value.holds_receipt())
+        || body.as_ref().is_some_and(|(body, _)| body.holds_receipt());
+    match (receipts, tells_where) {
+        (true, false) => fields.problem(
+            place.clone(),
+            "receipts = true, and nothing has {receipt}".to_owned(),
+            "Put it where the gateway takes the address that it is to call",
+        ),
+        (false, true) => fields.problem(
+            place.clone(),
+            "{receipt} is an address at which nothing is taken".to_owned(),
+            "Set receipts = true",
+        ),
+        _ => {}
+    }
     let words = match carries {
         Kind::Text => "{text}",
         Kind::Mail => "{text} and {subject}",
@@ -123,7 +145,30 @@ pub(super) fn http_template(carries: Kind, fields: &mut Fields) -> Option<HttpTe
         success,
         success_if,
         message_id,
+        receipt,
     })
+}
+
+fn receipt_shape(fields: &mut Fields) -> ReceiptShape {
+    let words = "a list of words, such as [\"1\"]";
+    let shape = ReceiptShape {
+        status: fields
+            .text(
+                "receipt_status",
+                "the name of a field, or a place such as /status",
+            )
+            .unwrap_or_else(|| "status".to_owned()),
+        delivered: fields.list("receipt_delivered", words, |text| Ok(text.to_owned())),
+        failed: fields.list("receipt_failed", words, |text| Ok(text.to_owned())),
+    };
+    if shape.delivered.is_empty() || shape.failed.is_empty() {
+        fields.problem(
+            fields.place.clone(),
+            "receipts = true, and it is not said what they say".to_owned(),
+            "List the words in receipt_delivered and receipt_failed",
+        );
+    }
+    shape
 }
 
 /// The body, escaped as the header `Content-Type` says, and tried.

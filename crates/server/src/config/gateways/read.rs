@@ -134,14 +134,17 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
         "secret_file",
         "the path of a file that nobody but the owner may read",
     );
-    let can_tell = matches!(kind, "twilio" | "vonage" | "messagebird" | "android" | "smpp");
+    let can_tell = matches!(
+        kind,
+        "template" | "twilio" | "vonage" | "messagebird" | "android" | "smpp"
+    );
     let receipts = can_tell
         && fields
             .read("receipts", "true or false", Given::switch)
             // On a connection of its own nobody else can tell them.
             .unwrap_or(kind == "smpp");
-    // Twilio signs with the token that it is called with.
-    let receipt_file = (can_tell && kind != "twilio" && kind != "smpp")
+    // Twilio signs with the token that it is called with, and a template is told an address that we signed.
+    let receipt_file = matches!(kind, "vonage" | "messagebird" | "android")
         .then(|| {
             fields.text(
                 "receipt_secret_file",
@@ -171,7 +174,7 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
         "sns" | "template" => fields.text("from", "a number or a sender name"),
         _ => None,
     };
-    let way = way(kind, carries, fields)?;
+    let way = way(kind, carries, receipts, fields)?;
     Some(GatewaySettings {
         name: name?,
         carries,
@@ -193,7 +196,7 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
     })
 }
 
-fn way(kind: &str, carries: Kind, fields: &mut Fields) -> Option<Way> {
+fn way(kind: &str, carries: Kind, receipts: bool, fields: &mut Fields) -> Option<Way> {
     let preset = |fields: &mut Fields, usual: &str| {
         let url = fields.read("url", ADDRESS, |given| address(given.text()?));
         url.or_else(|| usual.parse().ok())
@@ -228,7 +231,7 @@ fn way(kind: &str, carries: Kind, fields: &mut Fields) -> Option<Way> {
         "gammu" => Way::Gammu(PathBuf::from(fields.needed("folder", GAMMU)?)),
         "smpp" => Way::Smpp(smpp(fields)?),
         "smtp" => Way::Smtp(smtp(fields)?),
-        _ => Way::Template(Box::new(http_template(carries, fields)?)),
+        _ => Way::Template(Box::new(http_template(carries, receipts, fields)?)),
     })
 }
 

@@ -1,9 +1,16 @@
 //! Receipts that are signed, and those that are not.
 
+use doorcode_engine::secret::KeyId;
+
 use super::*;
+use crate::config::gateways::HttpTemplate;
 
 const NOW: Timestamp = Timestamp::from_ms(1_800_000_000_000);
 const ID: &str = "01kes5d4007qpvkbwszvhpnv4e";
+
+fn signer(gateway: &str) -> Signer {
+    Signer::new(gateway, &Arc::new(Keys::new(KeyId(1), [1; 32], vec![])))
+}
 
 fn receipts(kind: &str) -> Receipts {
     let url: Url = "https://gateway.example/".parse().unwrap();
@@ -12,10 +19,30 @@ fn receipts(kind: &str) -> Receipts {
             "twilio" => Way::Twilio(url),
             "vonage" => Way::Vonage(url),
             "messagebird" => Way::MessageBird(url),
+            "in a field" => template("status"),
+            "in JSON" => template("/report/state"),
             _ => Way::Android(url),
         },
         secret: SecretText::new("12345".to_owned()),
+        signer: signer("own"),
     }
+}
+
+fn template(status: &str) -> Way {
+    Way::Template(Box::new(HttpTemplate {
+        method: reqwest::Method::POST,
+        url: super::super::template::Template::parse("https://gateway.example/").unwrap(),
+        headers: Vec::new(),
+        body: None,
+        success: Vec::new(),
+        success_if: None,
+        message_id: None,
+        receipt: ReceiptShape {
+            status: status.to_owned(),
+            delivered: vec!["1".to_owned(), "DELIVRD".to_owned()],
+            failed: vec!["2".to_owned(), "16".to_owned()],
+        },
+    }))
 }
 
 fn taken(kind: &str, url: &str, headers: &[(&'static str, String)], body: &str) -> Option<Word> {
@@ -215,4 +242,41 @@ fn the_phone_signs_body_and_moment() {
     let mut short = signed(&text, at);
     short[0].1.truncate(10);
     assert_eq!(taken("android", url, &short, &text), None, "half a signature");
+}
+
+#[test]
+fn a_template_s_receipts_come_to_the_address_that_was_signed_for_that_message() {
+    let address =
+        |by: &str, more: &str| format!("https://door.example/courier/receipts/own?outbox={ID}&by={by}{more}");
+    let by = signer("own").sign(ID);
+    let field = |url: &str, body: &str| taken("in a field", url, &[], body);
+    assert_eq!(field(&address(&by, "&status=1"), ""), Some(Word::Delivered));
+    assert_eq!(
+        field(&address(&by, "&status=16"), ""),
+        Some(Word::Lost(Reason::Unreachable))
+    );
+    assert_eq!(
+        field(&address(&by, ""), "id=7&status=DELIVRD"),
+        Some(Word::Delivered)
+    );
+    assert_eq!(field(&address(&by, "&status=8"), ""), Some(Word::UnderWay));
+    assert_eq!(field(&address(&by, ""), ""), None, "it says nothing");
+    let json = |body: &str| taken("in JSON", &address(&by, ""), &[], body);
+    assert_eq!(json(r#"{"report": {"state": "DELIVRD"}}"#), Some(Word::Delivered));
+    assert_eq!(
+        json(r#"{"report": {"state": 2}}"#),
+        Some(Word::Lost(Reason::Unreachable))
+    );
+    assert_eq!(json(r#"{"report": {}}"#), None);
+    // Signed for another message, another gateway, or not at all.
+    for by in [
+        signer("own").sign("01kes5d4007qpvkbwszvhpnv4f"),
+        signer("other").sign(ID),
+        format!("1:{}", "0".repeat(64)),
+        String::new(),
+    ] {
+        assert_eq!(field(&address(&by, "&status=1"), ""), None, "{by}");
+    }
+    let unsigned = format!("https://door.example/courier/receipts/own?outbox={ID}&status=1");
+    assert_eq!(field(&unsigned, ""), None);
 }
