@@ -201,6 +201,38 @@ async fn a_centre_that_throttles_goes_away_or_does_not_answer_gets_the_text_in_t
     running.stop().await;
 }
 
+/// An answer that nobody waits for any more does no harm: the text was sent once more, over the same connection.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_comes_too_late_does_no_harm() {
+    let Some(centre) = Centre::start(false) else {
+        return;
+    };
+    let running = with_centre(&centre.plain()).await;
+    let late = one(&running, "+491701234508").await;
+    let send = becomes(&running, late, State::Delivered).await;
+    assert_eq!(send.gateway.as_deref(), Some("carrier"));
+    assert_eq!(centre.texts("+491701234508").len(), 2);
+    let next = one(&running, "+491701234500").await;
+    becomes(&running, next, State::Delivered).await;
+    assert_eq!(centre.texts("+491701234500").len(), 1);
+    assert_eq!(centre.events("bound").len(), 1);
+    running.stop().await;
+}
+
+/// A connection that is reset between a text and its receipt is made again by itself, and the receipt counts.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_counts_over_the_connection_after_one_that_was_reset() {
+    let Some(centre) = Centre::start(false) else {
+        return;
+    };
+    let running = with_centre(&centre.plain()).await;
+    let id = one(&running, "+491701234509").await;
+    becomes(&running, id, State::Delivered).await;
+    assert_eq!(centre.texts("+491701234509").len(), 1, "it is not sent again");
+    assert_eq!(centre.events("bound").len(), 2);
+    running.stop().await;
+}
+
 /// What the carrier takes and cannot deliver goes another way.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_carrier_lost_another_gateway_brings() {

@@ -10,6 +10,9 @@ const [certificate, key] = process.argv.slice(2);
 const options = certificate ? { cert: fs.readFileSync(certificate), key: fs.readFileSync(key) } : {};
 const tell = (what) => console.log(JSON.stringify(what));
 const seen = new Map();
+/** Longer than the gateway's timeout in the tests, two seconds. */
+const LATE_MS = 2500;
+const owed = [];
 let texts = 0;
 
 function receipt(session, pdu, id, stat, state, plain) {
@@ -32,6 +35,7 @@ const server = smpp.createServer(options, (session) => {
     }
     tell({ event: "bound", version: pdu.interface_version });
     session.send(pdu.response());
+    owed.splice(0).forEach((tell) => tell(session));
   });
   session.on("enquire_link", (pdu) => session.send(pdu.response()));
   session.on("deliver_sm_resp", () => tell({ event: "receipt taken" }));
@@ -74,6 +78,15 @@ const server = smpp.createServer(options, (session) => {
         break;
       case "07":
         if (times > 1) answer();
+        break;
+      case "08": // The first answer is later than anybody waits for it.
+        after(times === 1 ? LATE_MS : 0, answer);
+        after(times === 1 ? LATE_MS + 50 : 50, () => receipt(session, pdu, id, "DELIVRD", 2));
+        break;
+      case "09": // The connection is reset before the receipt, which comes over the next one.
+        answer();
+        owed.push((next) => receipt(next, pdu, id, "DELIVRD", 2));
+        after(50, () => session.socket.resetAndDestroy());
         break;
       default:
         answer();
