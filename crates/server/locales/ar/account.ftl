@@ -125,7 +125,7 @@ activity-password-right = كانت كلمة المرور صحيحة، وطُلب
 activity-password-wrong = أدخل شخص ما كلمة مرور خاطئة
 # $digits: how long it was
 activity-code-sent = أُرسل إلى هاتفك رمز من { $digits } أرقام
-activity-code-wrong = أُدخل رمز خاطئ بعد كلمة مرور صحيحة
+activity-code-wrong = أُدخل رمز خاطئ
 activity-recovery-key-wrong = أُدخل مفتاح استرداد خاطئ
 activity-recovery-key-used = استُخدم مفتاح الاسترداد
 activity-recovery-key-made = أُنشئ مفتاح استرداد جديد

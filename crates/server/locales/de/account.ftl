@@ -113,7 +113,7 @@ activity-password-right = Das Passwort war richtig, der zweite Schritt wurde ver
 activity-password-wrong = Jemand hat ein falsches Passwort eingegeben
 # $digits: how long it was
 activity-code-sent = Ein Code mit { $digits } Ziffern wurde an dein Telefon gesendet
-activity-code-wrong = Nach dem richtigen Passwort wurde ein falscher Code eingegeben
+activity-code-wrong = Ein falscher Code wurde eingegeben
 activity-recovery-key-wrong = Ein falscher Wiederherstellungsschlüssel wurde eingegeben
 activity-recovery-key-used = Dein Wiederherstellungsschlüssel wurde benutzt
 activity-recovery-key-made = Ein neuer Wiederherstellungsschlüssel wurde erstellt

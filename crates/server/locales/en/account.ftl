@@ -113,7 +113,7 @@ activity-password-right = The password was right; the second step was asked for
 activity-password-wrong = Somebody gave a wrong password
 # $digits: how long it was
 activity-code-sent = A code of { $digits } digits was sent to your phone
-activity-code-wrong = A wrong code was given, after a right password
+activity-code-wrong = A wrong code was given
 activity-recovery-key-wrong = A wrong recovery key was given
 activity-recovery-key-used = Your recovery key was used
 activity-recovery-key-made = A new recovery key was made

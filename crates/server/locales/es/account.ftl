@@ -113,7 +113,7 @@ activity-password-right = La contraseña era correcta; se pidió el segundo paso
 activity-password-wrong = Alguien escribió una contraseña incorrecta
 # $digits: how long it was
 activity-code-sent = Se envió a tu teléfono un código de { $digits } cifras
-activity-code-wrong = Se escribió un código incorrecto, después de una contraseña correcta
+activity-code-wrong = Se escribió un código incorrecto
 activity-recovery-key-wrong = Se escribió una clave de recuperación incorrecta
 activity-recovery-key-used = Se usó tu clave de recuperación
 activity-recovery-key-made = Se creó una clave de recuperación nueva

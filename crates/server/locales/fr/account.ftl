@@ -117,7 +117,7 @@ activity-password-right = Mot de passe correct ; la deuxième étape a été d
 activity-password-wrong = Quelqu’un a donné un mot de passe incorrect
 # $digits: how long it was
 activity-code-sent = Un code de { $digits } chiffres a été envoyé à votre téléphone
-activity-code-wrong = Un code incorrect a été donné, après un mot de passe correct
+activity-code-wrong = Un code incorrect a été donné
 activity-recovery-key-wrong = Une clé de récupération incorrecte a été donnée
 activity-recovery-key-used = Votre clé de récupération a été utilisée
 activity-recovery-key-made = Une nouvelle clé de récupération a été créée

@@ -113,7 +113,7 @@ activity-password-right = पासवर्ड सही था; दूसर�
 activity-password-wrong = किसी ने गलत पासवर्ड डाला
 # $digits: how long it was
 activity-code-sent = आपके फ़ोन पर { $digits } अंकों का कोड भेजा गया
-activity-code-wrong = सही पासवर्ड के बाद गलत कोड डाला गया
+activity-code-wrong = गलत कोड डाला गया
 activity-recovery-key-wrong = गलत रिकवरी कुंजी डाली गई
 activity-recovery-key-used = आपकी रिकवरी कुंजी इस्तेमाल की गई
 activity-recovery-key-made = नई रिकवरी कुंजी बनाई गई

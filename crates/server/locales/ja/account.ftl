@@ -113,7 +113,7 @@ activity-password-right = 正しいパスワードが入力され、2段階目�
 activity-password-wrong = 誰かが誤ったパスワードを入力しました
 # $digits: how long it was
 activity-code-sent = { $digits }桁の確認コードを携帯電話に送信しました
-activity-code-wrong = 正しいパスワードのあとに、誤った確認コードが入力されました
+activity-code-wrong = 誤った確認コードが入力されました
 activity-recovery-key-wrong = 誤った復旧キーが入力されました
 activity-recovery-key-used = 復旧キーが使われました
 activity-recovery-key-made = 新しい復旧キーが作成されました

@@ -113,7 +113,7 @@ activity-password-right = A senha estava correta; a segunda etapa foi pedida
 activity-password-wrong = Alguém digitou uma senha incorreta
 # $digits: how long it was
 activity-code-sent = Um código de { $digits } dígitos foi enviado ao seu telefone
-activity-code-wrong = Um código incorreto foi digitado, depois de uma senha correta
+activity-code-wrong = Um código incorreto foi digitado
 activity-recovery-key-wrong = Uma chave de recuperação incorreta foi digitada
 activity-recovery-key-used = Sua chave de recuperação foi usada
 activity-recovery-key-made = Uma nova chave de recuperação foi criada
