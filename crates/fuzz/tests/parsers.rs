@@ -86,10 +86,10 @@ fn phone_numbers() {
     check!().for_each(|bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes);
         let (country, typed) = text.split_at_checked(2).unwrap_or(("", &text));
-        if let Ok(number) = web::phone::read(typed, country) {
+        if let Ok(number) = web::phone::read(typed, country, true) {
             let e164 = number.as_str().to_owned();
             assert!(e164.starts_with('+') && e164[1..].bytes().all(|byte| byte.is_ascii_digit()));
-            assert_eq!(web::phone::read(&e164, "US").unwrap().as_str(), e164);
+            assert_eq!(web::phone::read(&e164, "US", true).unwrap().as_str(), e164);
             assert!(!web::phone::written(&number).is_empty());
         }
     });

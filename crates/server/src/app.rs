@@ -133,10 +133,14 @@ impl App {
         }))
     }
 
+    /// Whether a code can be spoken by a call.
+    pub fn makes_calls(&self) -> bool {
+        self.courier.carries(Kind::Call)
+    }
+
     /// Starts what works beside the requests; it ends when [`Self::closing`] rings.
     pub fn start_workers(self: &Arc<Self>) {
-        let couriers =
-            [Kind::Text, Kind::Mail].map(|kind| tokio::spawn(courier::work(Arc::clone(self), kind)));
+        let couriers = Kind::ALL.map(|kind| tokio::spawn(courier::work(Arc::clone(self), kind)));
         *self.couriers.lock().unwrap_or_else(PoisonError::into_inner) = couriers.into();
         tokio::spawn(courier::receipt::keep(Arc::clone(self)));
         tokio::spawn(courier::receipt::work(Arc::clone(self)));

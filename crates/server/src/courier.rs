@@ -1,4 +1,4 @@
-//! The courier carries texts and mails out.
+//! The courier carries texts, mails and calls out.
 //!
 //! A step that sends something writes it, sealed, to the outbox in the same transaction as its own change: a crash loses
 //! nothing that was decided and sends nothing that was not. Then it rings the bell ([`Courier::wake`]), and a worker
@@ -74,6 +74,9 @@ pub struct Letter {
     pub subject: String,
     /// The words.
     pub body: String,
+    /// The language that a call is spoken in, as BCP 47 tags it; empty for others.
+    #[serde(default)]
+    pub language: String,
 }
 
 /// What a gateway is handed.
@@ -97,6 +100,7 @@ pub struct Courier {
     queue: u32,
     texts: Line,
     mails: Line,
+    calls: Line,
 }
 
 /// What waits of one kind.
@@ -121,7 +125,7 @@ impl Courier {
         let costs = config
             .gateways
             .iter()
-            .any(|gateway| gateway.carries == Kind::Text);
+            .any(|gateway| gateway.carries != Kind::Mail);
         let keys = Arc::new(ring.digest_keys());
         Ok(Self {
             sealer: ring.sealer()?,
@@ -132,6 +136,7 @@ impl Courier {
             queue: config.courier_queue,
             texts: Line::default(),
             mails: Line::default(),
+            calls: Line::default(),
         })
     }
 
@@ -140,7 +145,7 @@ impl Courier {
         self.gateways.handset()
     }
 
-    /// Whether texts, or mails, leave the house at all.
+    /// Whether texts, mails, or calls leave the house at all.
     pub fn carries(&self, kind: Kind) -> bool {
         self.gateways.carries(kind)
     }
@@ -163,6 +168,7 @@ impl Courier {
         match kind {
             Kind::Text => &self.texts,
             Kind::Mail => &self.mails,
+            Kind::Call => &self.calls,
         }
     }
 
@@ -181,8 +187,9 @@ impl Courier {
 
     /// Says that the outbox has something new; to be called after the commit.
     pub fn wake(&self) {
-        self.texts.bell.notify_one();
-        self.mails.bell.notify_one();
+        for line in [&self.texts, &self.mails, &self.calls] {
+            line.bell.notify_one();
+        }
     }
 
     /// Whether a code may join those that wait. What tells an owner of something is never turned away.
@@ -215,6 +222,7 @@ impl Courier {
             to: number.as_str().to_owned(),
             subject: String::new(),
             body,
+            language: String::new(),
         };
         self.outgoing(Kind::Text, &letter, account, now, expires_at)
     }
@@ -236,8 +244,31 @@ impl Courier {
             to: to.to_owned(),
             subject,
             body,
+            language: String::new(),
         };
         self.outgoing(Kind::Mail, &letter, account, now, expires_at)
+    }
+
+    /// A call for the outbox (see [`outbox::insert`]): `body` is spoken line by line, in `language`.
+    ///
+    /// # Errors
+    /// A fault of the sealing.
+    pub fn call(
+        &self,
+        number: &PhoneNumber,
+        body: String,
+        language: String,
+        account: Option<AccountId>,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<Outgoing> {
+        let letter = Letter {
+            to: number.as_str().to_owned(),
+            subject: String::new(),
+            body,
+            language,
+        };
+        self.outgoing(Kind::Call, &letter, account, now, expires_at)
     }
 
     fn outgoing(
@@ -277,15 +308,35 @@ impl Courier {
     }
 }
 
-/// What people are told of a text with a code.
+/// How a code comes to a phone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// A text.
+    #[default]
+    Text,
+    /// A call that speaks it.
+    Call,
+}
+
+/// What people are told of a code under way to a phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// How it comes.
+    pub by: By,
+    /// What has become of it.
+    pub delivery: Delivery,
+}
+
+/// What people are told of a text, or of a call, with a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Delivery {
     /// It is on its way. Where no receipts come, nothing more is heard of it.
     Sent,
-    /// It has reached the phone.
+    /// It has reached the phone; a call was answered.
     Delivered,
-    /// It will not arrive.
+    /// It will not arrive; a call was not answered.
     Failed,
     /// It was not sent: texts do not go to its country, or have cost too much.
     Withheld,
@@ -295,16 +346,22 @@ pub enum Delivery {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delivery(store: &Store, walk: &str) -> std::result::Result<Option<Delivery>, StoreError> {
-    let send = outbox::last_about(store, walk).await?;
-    Ok(send
-        .filter(|send| send.kind == Kind::Text)
-        .map(|send| match send.state {
-            State::Waiting | State::Sent => Delivery::Sent,
-            State::Delivered => Delivery::Delivered,
-            State::Failed if send.reason == Some(Reason::Withheld) => Delivery::Withheld,
-            State::Failed => Delivery::Failed,
-        }))
+pub async fn delivery(store: &Store, walk: &str) -> std::result::Result<Option<Sending>, StoreError> {
+    let Some(send) = outbox::last_about(store, walk).await? else {
+        return Ok(None);
+    };
+    let by = match send.kind {
+        Kind::Text => By::Text,
+        Kind::Call => By::Call,
+        Kind::Mail => return Ok(None),
+    };
+    let delivery = match send.state {
+        State::Waiting | State::Sent => Delivery::Sent,
+        State::Delivered => Delivery::Delivered,
+        State::Failed if send.reason == Some(Reason::Withheld) => Delivery::Withheld,
+        State::Failed => Delivery::Failed,
+    };
+    Ok(Some(Sending { by, delivery }))
 }
 
 /// The id of what a code belongs to, under which its text is found.

@@ -207,6 +207,41 @@ fn a_codes_text_begins_with_it_ends_with_the_site_and_is_one_part_in_every_langu
     }
 }
 
+/// Whoever listens has to know what the code is for; and every language is one that voices are asked for by name.
+#[test]
+fn a_call_says_the_code_and_what_it_is_for_in_every_language() {
+    for language in languages() {
+        let words = Texts::choose(Some(&language), None);
+        let tag = words.say("call-language").to_string();
+        assert!(tag.starts_with(&format!("{language}-")), "{language}: {tag}");
+        let digits = "4, 8, 2, 1";
+        for (key, wanted) in [
+            ("call-code-sign-in", "Messages"),
+            ("call-code-enrol", "chat.example.org"),
+            ("call-code-step-up", "chat.example.org"),
+            ("call-code-desk", "chat.example.org"),
+            ("call-code-approve", "4.99 Store"),
+            ("call-code-again", digits),
+            ("call-code-word", "K, B"),
+        ] {
+            let said = words
+                .say(key)
+                .with("digits", digits)
+                .with("app", "Messages")
+                .with("host", "chat.example.org")
+                .with("text", "4.99 Store")
+                .with("word", "K, B")
+                .to_string();
+            assert!(said.contains(wanted), "{language}: {said}");
+            assert!(
+                key == "call-code-word" || said.contains(digits),
+                "{language}: {said}"
+            );
+            assert!(!said.contains('\n'), "{language}: each is said at once: {said}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_stranger_chooses_a_language_and_goes_back_to_where_they_were() {
     let running = Running::start().await;

@@ -1,4 +1,4 @@
-//! Texts and mails on their way out: written with the step that sends them, so that a crash loses none and sends none
+//! Texts, mails and calls on their way out: written with the step that sends them, so that a crash loses none and sends none
 //! that was not decided. Destination and words are sealed, and erased once they are of no more use.
 //!
 //! ```text
@@ -18,7 +18,7 @@ use doorcode_engine::time::Timestamp;
 
 use crate::{Row, RowError, Statement, Store, StoreError, params};
 
-/// A text or a mail that waits.
+/// A text, a mail or a call that waits.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Outgoing {
     /// Its id.
@@ -46,6 +46,13 @@ pub enum Kind {
     Text,
     /// A mail.
     Mail,
+    /// A call that speaks the words.
+    Call,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Mail, Self::Call];
 }
 
 /// What has become of a message.
@@ -102,7 +109,7 @@ macro_rules! names {
     };
 }
 
-names!(Kind, "kind", Text => "text", Mail => "mail");
+names!(Kind, "kind", Text => "text", Mail => "mail", Call => "call");
 names!(State, "state", Waiting => "waiting", Sent => "sent", Delivered => "delivered", Failed => "failed");
 names!(
     Reason, "reason",
@@ -151,7 +158,7 @@ pub struct Send {
     pub expires_at: Timestamp,
 }
 
-/// Writes a text or a mail, to be delivered at once.
+/// Writes a text, a mail or a call, to be delivered at once.
 #[must_use]
 pub fn insert(outgoing: &Outgoing) -> Statement {
     Statement::one(

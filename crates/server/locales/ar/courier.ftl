@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = ar-AE
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = مرحبًا. رمز الدخول إلى { $app } هو: { $digits }.
+call-code-enrol = مرحبًا. رمز تأكيد هذا الهاتف لدى { $host } هو: { $digits }.
+call-code-step-up = مرحبًا. رمز تغيير الحساب لدى { $host } هو: { $digits }.
+call-code-desk = مرحبًا. رمز المكالمة مع دعم { $host } هو: { $digits }. لا تعطه لهم إلا إن اتصلت أنت بهم.
+call-code-approve = مرحبًا. هذا الرمز للموافقة لدى { $host } على ما يلي: { $text }. الرمز هو: { $digits }.
+call-code-again = مرة أخرى: { $digits }.
+# $word: eight letters with commas between them
+call-code-word = إن طلبت صفحة الدخول كلمة فهذه حروفها: { $word }.
+call-code-end = لا تعط هذا الرمز لأحد، فنحن لا نطلبه أبدًا. مع السلامة.
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

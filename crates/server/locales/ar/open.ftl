@@ -130,7 +130,9 @@ handset-text = يحل محل الهواتف وصناديق البريد الحق
 handset-views = ما يعرضه
 handset-texts = الرسائل النصية
 handset-mails = البريد
+handset-calls = المكالمات
 handset-no-texts = لا رسائل نصية بعد. عند طلب رمز سيظهر هنا.
 handset-no-mails = لا بريد بعد. عند إنشاء حساب ستظهر رسالة هنا.
+handset-no-calls = لا مكالمات بعد. عند طلب مكالمة برمز سيظهر هنا ما يُقال فيها.
 # $code: the digits
 handset-copy = نسخ { $code }

@@ -29,6 +29,7 @@ not-copied = Konnte nicht kopiert werden
 try-out = Das ist ein Testlauf: Nichts verlässt diesen Rechner.
 try-out-text = SMS auf dem Testtelefon lesen
 try-out-mail = E-Mail auf dem Testtelefon lesen
+try-out-call = Auf dem Testtelefon lesen, was der Anruf sagt
 
 ## Fields that several forms have.
 
@@ -75,6 +76,7 @@ field-not-a-phone = Das ist keine Telefonnummer. Gib sie so ein, wie du sie wäh
 field-phone-shape = Das ist keine Telefonnummer aus diesem Land. Prüfe die Ziffern und das Land.
 field-phone-no-texts = Diese Nummer kann keine SMS empfangen. Verwende eine Mobilfunknummer.
 field-phone-country = In dieses Land gehen von hier keine SMS. Verwende eine Nummer aus einem anderen Land, oder frag, wer diesen Server betreibt.
+field-no-calls = Hier wird nicht angerufen. Fordere eine SMS an.
 field-phone-known = Dieses Telefon ist schon vertrauenswürdig. Verwende eine andere Nummer.
 field-phones-full = Du hast schon so viele vertrauenswürdige Telefone, wie ein Konto haben kann. Entferne zuerst eines.
 field-not-chosen = Wähle etwas aus.

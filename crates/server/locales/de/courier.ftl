@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = de-DE
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = Hallo. Das ist dein Code zum Anmelden bei { $app }: { $digits }.
+call-code-enrol = Hallo. Das ist dein Code, um dieses Telefon bei { $host } zu bestätigen: { $digits }.
+call-code-step-up = Hallo. Das ist dein Code, um dein Konto bei { $host } zu ändern: { $digits }.
+call-code-desk = Hallo. Das ist dein Code für den Support von { $host }: { $digits }. Nenne dort diesen Code nur, wenn du selbst angerufen hast.
+call-code-approve = Hallo. Mit diesem Code stimmst du bei { $host } zu: { $text }. Der Code ist: { $digits }.
+call-code-again = Noch einmal: { $digits }.
+# $word: eight letters with commas between them
+call-code-word = Falls die Anmeldeseite nach einem Wort fragt, sind dies seine Buchstaben: { $word }.
+call-code-end = Sag diesen Code niemandem: Wir fragen nie danach. Auf Wiederhören.
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

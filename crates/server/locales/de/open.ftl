@@ -114,7 +114,9 @@ handset-text = Es vertritt die echten Telefone und Postfächer eines Testlaufs: 
 handset-views = Was es zeigt
 handset-texts = SMS
 handset-mails = E-Mails
+handset-calls = Anrufe
 handset-no-texts = Noch keine SMS. Fordere einen Code an, dann erscheint er hier.
 handset-no-mails = Noch keine E-Mails. Erstelle ein Konto, dann erscheint hier eine.
+handset-no-calls = Noch keine Anrufe. Lass dich mit einem Code anrufen, dann erscheint hier, was gesagt wird.
 # $code: the digits
 handset-copy = { $code } kopieren

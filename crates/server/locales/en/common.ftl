@@ -29,6 +29,7 @@ not-copied = Could not be copied
 try-out = This is a try-out, so nothing leaves this machine.
 try-out-text = Read the text on the make-believe phone
 try-out-mail = Read the mail on the make-believe phone
+try-out-call = Read what the call says on the make-believe phone
 
 ## Fields that several forms have.
 
@@ -75,6 +76,7 @@ field-not-a-phone = This is not a phone number. Type it as you would dial it.
 field-phone-shape = This is not a phone number of that country. Check the digits and the country.
 field-phone-no-texts = This number cannot receive texts. Use the number of a mobile phone.
 field-phone-country = No texts go from here to that country. Use a number of another country, or ask the operator of this server.
+field-no-calls = No calls are made here. Ask for a text.
 field-phone-known = This phone is trusted already. Use another number.
 field-phones-full = You have as many trusted phones as an account may have. Remove one first.
 field-not-chosen = Choose one.

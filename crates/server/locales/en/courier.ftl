@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = en-US
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = Hello. This is your code to sign in to { $app }: { $digits }.
+call-code-enrol = Hello. This is your code to confirm this phone at { $host }: { $digits }.
+call-code-step-up = Hello. This is your code to change your account at { $host }: { $digits }.
+call-code-desk = Hello. This is your code for support at { $host }: { $digits }. Tell them this code only if you called them.
+call-code-approve = Hello. With this code you approve at { $host }: { $text }. The code is: { $digits }.
+call-code-again = Once more: { $digits }.
+# $word: eight letters with commas between them
+call-code-word = If the page to sign in asks for a word, these are its letters: { $word }.
+call-code-end = Tell this code to nobody: we never ask for it. Goodbye.
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

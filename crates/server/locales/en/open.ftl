@@ -114,7 +114,9 @@ handset-text = It stands in for the real phones and mailboxes of a try-out: ever
 handset-views = What it shows
 handset-texts = Texts
 handset-mails = Mail
+handset-calls = Calls
 handset-no-texts = No texts yet. Ask for a code, and it appears here.
 handset-no-mails = No mail yet. Make an account, and one appears here.
+handset-no-calls = No calls yet. Ask to be called with a code, and what is said appears here.
 # $code: the digits
 handset-copy = Copy { $code }

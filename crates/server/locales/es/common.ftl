@@ -29,6 +29,7 @@ not-copied = No se pudo copiar
 try-out = Esto es una prueba: nada sale de este equipo.
 try-out-text = Leer el SMS en el teléfono simulado
 try-out-mail = Leer el correo en el teléfono simulado
+try-out-call = Leer lo que dice la llamada en el teléfono simulado
 
 ## Fields that several forms have.
 
@@ -75,6 +76,7 @@ field-not-a-phone = Esto no es un número de teléfono. Escríbelo como lo marca
 field-phone-shape = Esto no es un número de teléfono de ese país. Revisa las cifras y el país.
 field-phone-no-texts = Este número no puede recibir SMS. Usa el número de un teléfono móvil.
 field-phone-country = De aquí no salen SMS a ese país. Usa un número de otro país o pregunta al operador de este servidor.
+field-no-calls = Aquí no se hacen llamadas. Pide un SMS.
 field-phone-known = Este teléfono ya es de confianza. Usa otro número.
 field-phones-full = Ya tienes todos los teléfonos de confianza que puede tener una cuenta. Quita uno primero.
 field-not-chosen = Elige una opción.

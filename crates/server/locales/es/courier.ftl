@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = es-ES
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = Hola. Esta es tu clave de un solo uso para entrar en { $app }: { $digits }.
+call-code-enrol = Hola. Esta es tu clave de un solo uso para confirmar este teléfono en { $host }: { $digits }.
+call-code-step-up = Hola. Esta es tu clave de un solo uso para modificar tu cuenta en { $host }: { $digits }.
+call-code-desk = Hola. Esta es tu clave de un solo uso para el soporte de { $host }: { $digits }. Diles esta clave solamente si eres quien hizo la llamada.
+call-code-approve = Hola. Con esta clave de un solo uso apruebas en { $host }: { $text }. La clave es: { $digits }.
+call-code-again = Otra vez: { $digits }.
+# $word: eight letters with commas between them
+call-code-word = Si al entrar se te pide una palabra, estas son sus letras: { $word }.
+call-code-end = No se la digas a nadie: nunca te la pedimos. Adiós.
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

@@ -114,7 +114,9 @@ handset-text = Ocupa el lugar de los teléfonos y buzones reales de una prueba: 
 handset-views = Qué muestra
 handset-texts = SMS
 handset-mails = Correo
+handset-calls = Llamadas
 handset-no-texts = Aún no hay SMS. Pide un código y aparecerá aquí.
 handset-no-mails = Aún no hay correo. Crea una cuenta y aparecerá uno aquí.
+handset-no-calls = Aún no hay llamadas. Pide que te llamen con un código, y aquí aparecerá lo que se dice.
 # $code: the digits
 handset-copy = Copiar { $code }

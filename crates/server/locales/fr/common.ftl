@@ -29,6 +29,7 @@ not-copied = La copie a échoué
 try-out = Mode d’essai : rien ne quitte cet ordinateur.
 try-out-text = Lire le SMS sur le téléphone fictif
 try-out-mail = Lire l’e-mail sur le téléphone fictif
+try-out-call = Lire ce que dit l’appel sur le téléphone fictif
 
 ## Fields that several forms have.
 
@@ -75,6 +76,7 @@ field-not-a-phone = Ce n’est pas un numéro de téléphone. Saisissez-le comme
 field-phone-shape = Ce n’est pas un numéro de téléphone de ce pays. Vérifiez les chiffres et le pays.
 field-phone-no-texts = Ce numéro ne peut pas recevoir de SMS. Utilisez un numéro de téléphone mobile.
 field-phone-country = Aucun SMS ne part d’ici vers ce pays. Utilisez un numéro d’un autre pays, ou adressez-vous à l’opérateur de ce serveur.
+field-no-calls = Aucun appel n’est passé d’ici. Demandez un SMS.
 field-phone-known = C’est déjà un téléphone de confiance. Utilisez un autre numéro.
 field-phones-full = Vous avez autant de téléphones de confiance qu’un compte peut en avoir. Retirez-en un d’abord.
 field-not-chosen = Faites un choix.

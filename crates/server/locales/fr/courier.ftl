@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = fr-FR
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = Bonjour. Voici votre code de connexion à { $app } : { $digits }.
+call-code-enrol = Bonjour. Voici votre code pour confirmer ce téléphone auprès de { $host } : { $digits }.
+call-code-step-up = Bonjour. Voici votre code pour modifier votre compte auprès de { $host } : { $digits }.
+call-code-desk = Bonjour. Voici votre code pour l’assistance de { $host } : { $digits }. Ne lui donnez ce code que si c’est vous qui avez appelé.
+call-code-approve = Bonjour. Avec ce code, vous approuvez auprès de { $host } : { $text }. Le code est : { $digits }.
+call-code-again = Une fois encore : { $digits }.
+# $word: eight letters with commas between them
+call-code-word = Si la page de connexion demande un mot, voici ses lettres : { $word }.
+call-code-end = Ne donnez ce code à personne : nous ne le demandons jamais. Au revoir.
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

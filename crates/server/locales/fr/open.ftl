@@ -114,7 +114,9 @@ handset-text = Il remplace les vrais téléphones et les vraies boîtes e-mail e
 handset-views = Ce qu’il affiche
 handset-texts = SMS
 handset-mails = E-mails
+handset-calls = Appels
 handset-no-texts = Aucun SMS pour l’instant. Demandez un code, et il apparaîtra ici.
 handset-no-mails = Aucun e-mail pour l’instant. Créez un compte, et il en apparaîtra un ici.
+handset-no-calls = Aucun appel pour l’instant. Demandez à recevoir un code par appel, et ce qui est dit apparaîtra ici.
 # $code: the digits
 handset-copy = Copier { $code }

@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = hi-IN
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = नमस्ते। { $app } में साइन इन करने का आपका कोड है: { $digits }।
+call-code-enrol = नमस्ते। { $host } पर इस फ़ोन की पुष्टि का आपका कोड है: { $digits }।
+call-code-step-up = नमस्ते। { $host } पर अकाउंट बदलने का आपका कोड है: { $digits }।
+call-code-desk = नमस्ते। { $host } सपोर्ट के लिए आपका कोड है: { $digits }। उन्हें यह कोड तभी बताएँ जब कॉल आपने की हो।
+call-code-approve = नमस्ते। इस कोड से आप { $host } पर यह मंज़ूर करते हैं: { $text }। कोड है: { $digits }।
+call-code-again = एक बार फिर: { $digits }।
+# $word: eight letters with commas between them
+call-code-word = अगर साइन इन पेज कोई शब्द माँगे, तो उसके अक्षर ये हैं: { $word }।
+call-code-end = यह कोड किसी को न बताएँ: हम इसे कभी नहीं माँगते। नमस्ते।
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

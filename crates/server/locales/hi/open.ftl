@@ -114,7 +114,9 @@ handset-text = यह डेमो में असली फ़ोन और �
 handset-views = क्या दिखाता है
 handset-texts = SMS
 handset-mails = ईमेल
+handset-calls = कॉल
 handset-no-texts = अभी कोई SMS नहीं। कोड माँगें, और वह यहाँ दिखेगा।
 handset-no-mails = अभी कोई ईमेल नहीं। अकाउंट बनाएँ, और ईमेल यहाँ दिखेगा।
+handset-no-calls = अभी कोई कॉल नहीं। कोड के लिए कॉल मँगाएँ, और उसमें जो कहा जाता है वह यहाँ दिखेगा।
 # $code: the digits
 handset-copy = { $code } कॉपी करें

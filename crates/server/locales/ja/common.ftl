@@ -29,6 +29,7 @@ not-copied = コピーできませんでした
 try-out = これはお試し環境です。このコンピューターの外には何も送信されません。
 try-out-text = お試し用の携帯電話でSMSを見る
 try-out-mail = お試し用の携帯電話でメールを見る
+try-out-call = お試し用の携帯電話で電話の内容を見る
 
 ## Fields that several forms have.
 
@@ -75,6 +76,7 @@ field-not-a-phone = 電話番号ではありません。電話をかけるとき
 field-phone-shape = 選んだ国の電話番号ではありません。番号と国を確かめてください。
 field-phone-no-texts = この番号ではSMSを受信できません。携帯電話の番号を入力してください。
 field-phone-country = ここからその国へはSMSを送りません。別の国の番号を使うか、このサーバーの運営者に尋ねてください。
+field-no-calls = ここからは電話をかけられません。SMSを送信してください。
 field-phone-known = すでに信頼できる携帯電話として登録されています。別の番号を入力してください。
 field-phones-full = 信頼できる携帯電話の数が上限に達しています。先にどれかを削除してください。
 field-not-chosen = どれか1つを選んでください。

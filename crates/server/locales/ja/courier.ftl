@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = ja-JP
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = こんにちは。「{ $app }」のログインコードをお伝えします。{ $digits }。
+call-code-enrol = こんにちは。{ $host } でこの電話を確認するためのコードをお伝えします。{ $digits }。
+call-code-step-up = こんにちは。{ $host } のアカウント変更用のコードをお伝えします。{ $digits }。
+call-code-desk = こんにちは。{ $host } のサポート用のコードをお伝えします。{ $digits }。このコードは、ご自分から電話した場合にだけ伝えてください。
+call-code-approve = こんにちは。{ $host } で次の内容を承認するためのコードです。{ $text }。コードをお伝えします。{ $digits }。
+call-code-again = もう一度お伝えします。{ $digits }。
+# $word: eight letters with commas between them
+call-code-word = ログイン画面で合言葉を求められたら、次の文字を入力してください。{ $word }。
+call-code-end = このコードは誰にも教えないでください。こちらから尋ねることはありません。失礼します。
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

@@ -114,7 +114,9 @@ handset-text = お試し環境で、本物の携帯電話やメールボック�
 handset-views = 表示内容
 handset-texts = SMS
 handset-mails = メール
+handset-calls = 電話
 handset-no-texts = SMSはまだありません。確認コードを送信すると、ここに表示されます。
 handset-no-mails = メールはまだありません。アカウントを作成すると、ここに届きます。
+handset-no-calls = 電話はまだありません。確認コードを電話で受け取ると、話す内容がここに表示されます。
 # $code: the digits
 handset-copy = { $code } をコピー

@@ -29,6 +29,7 @@ not-copied = Não foi possível copiar
 try-out = Isto é um teste: nada sai desta máquina.
 try-out-text = Ler o SMS no telefone simulado
 try-out-mail = Ler o e-mail no telefone simulado
+try-out-call = Ler o que a ligação diz no telefone simulado
 
 ## Fields that several forms have.
 
@@ -75,6 +76,7 @@ field-not-a-phone = Isto não é um número de telefone. Digite-o como você dis
 field-phone-shape = Isto não é um número de telefone desse país. Confira os dígitos e o país.
 field-phone-no-texts = Este número não pode receber SMS. Use o número de um celular.
 field-phone-country = Daqui não saem SMS para esse país. Use um número de outro país ou pergunte a quem opera este servidor.
+field-no-calls = Aqui não se fazem ligações. Peça um SMS.
 field-phone-known = Este telefone já é confiável. Use outro número.
 field-phones-full = Você já tem todos os telefones confiáveis que uma conta pode ter. Remova um primeiro.
 field-not-chosen = Escolha uma opção.

@@ -38,6 +38,21 @@ text-code-approve =
 
     @{ $host } #{ $code }
 
+## Calls that speak a code. Short sentences: a machine reads them out.
+
+# How the language is called by those who speak it out (BCP 47)
+call-language = pt-BR
+# $digits: the digits with commas between them, so that they are spoken one by one
+call-code-sign-in = Olá. Este é o seu PIN para entrar em { $app }: { $digits }.
+call-code-enrol = Olá. Este é o seu PIN para confirmar este telefone em { $host }: { $digits }.
+call-code-step-up = Olá. Este é o seu PIN para alterar a sua conta em { $host }: { $digits }.
+call-code-desk = Olá. Este é o seu PIN para o suporte de { $host }: { $digits }. Informe este PIN ao suporte apenas se foi sua a iniciativa de ligar.
+call-code-approve = Olá. Com este PIN você aprova em { $host }: { $text }. O PIN é: { $digits }.
+call-code-again = Mais uma vez: { $digits }.
+# $word: eight letters with commas between them
+call-code-word = Se for pedida uma palavra ao entrar, estas são as letras: { $word }.
+call-code-end = Nunca informe este PIN a ninguém: jamais o pedimos. Até logo.
+
 ## Texts that tell of something.
 
 # $what: the subject of the mail that says the same; $host: the host of the public address

@@ -114,7 +114,9 @@ handset-text = Ele faz o papel dos telefones e das caixas de e-mail reais em um 
 handset-views = O que mostra
 handset-texts = SMS
 handset-mails = E-mail
+handset-calls = Ligações
 handset-no-texts = Nenhum SMS ainda. Peça um código, e ele aparece aqui.
 handset-no-mails = Nenhum e-mail ainda. Crie uma conta, e um aparece aqui.
+handset-no-calls = Nenhuma ligação ainda. Peça uma ligação com um código, e o que é dito aparece aqui.
 # $code: the digits
 handset-copy = Copiar { $code }

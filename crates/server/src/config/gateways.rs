@@ -184,7 +184,7 @@ pub(super) fn variable(name: &str, part: &str) -> String {
 /// What `doorcode config explain` says of gateways in general.
 pub(super) const MEANING: &str = "The gateways that carry texts and mails out, each a table [[gateway]], tried in the order of the file. Each has a name, a \
      kind (template, twilio, vonage, messagebird, sns, android, gammu, smpp, smtp) and what that kind needs; docs/couriers.md has an example \
-     of each. For all: for = \"texts\" or \"mails\" (of a template), prefixes = [\"+49\"], timeout_seconds = 1 to 30 (5), \
+     of each. For all: for = \"texts\", \"mails\" (of a template) or \"calls\" (of a template or twilio), prefixes = [\"+49\"], timeout_seconds = 1 to 30 (5), \
      from, user, secret_file, receipts = true with receipt_secret_file.";
 
 impl GatewaySettings {
@@ -207,6 +207,7 @@ impl GatewaySettings {
         let carries = match self.carries {
             Kind::Text => "texts",
             Kind::Mail => "mails",
+            Kind::Call => "calls",
         };
         let mut lines = vec![
             ("kind", kind.to_owned()),

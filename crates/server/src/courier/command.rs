@@ -74,7 +74,7 @@ pub async fn status(config: &Config, now: Timestamp) -> anyhow::Result<String> {
             count(State::Failed)
         );
     }
-    for kind in [Kind::Text, Kind::Mail] {
+    for kind in Kind::ALL {
         let of = |state| {
             totals
                 .iter()
@@ -156,11 +156,12 @@ fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "texts",
         Kind::Mail => "mails",
+        Kind::Call => "calls",
     }
 }
 
-/// Sends a text to a number or a mail to an address, through the gateway of that name or as any other message, and says
-/// each step as it is taken. Where the gateway sends receipts to a running server, that is waited for. Gives whether a
+/// Sends a text to a number or a mail to an address, through the gateway of that name (where it carries calls, a call) or
+/// as any other message, and says each step as it is taken. Where the gateway sends receipts to a running server, that is waited for. Gives whether a
 /// gateway took it and no receipt said that it was lost.
 ///
 /// # Errors
@@ -174,6 +175,11 @@ pub async fn send_test(
 ) -> anyhow::Result<bool> {
     let gateways = app.courier.gateways();
     let mut refused_by: Vec<String> = Vec::new();
+    let named = gateways
+        .routes()
+        .iter()
+        .find(|route| Some(route.name.as_str()) == gateway);
+    let is_call = named.is_some_and(|route| route.carries == Kind::Call);
     if let Some(name) = gateway {
         let others = gateways.routes().iter().map(|route| route.name.clone());
         refused_by.extend(others.filter(|other| other != name));
@@ -182,7 +188,7 @@ pub async fn send_test(
         }
     }
     let now = app.clock.now();
-    let (outgoing, charge) = match test_message(app, to, now).await? {
+    let (outgoing, charge) = match test_message(app, to, is_call, now).await? {
         Ok(message) => message,
         Err(why) => {
             tell(&why);
@@ -292,6 +298,7 @@ async fn receipt(
 async fn test_message(
     app: &App,
     to: &str,
+    is_call: bool,
     now: Timestamp,
 ) -> anyhow::Result<Result<(Outgoing, Option<Statement>), String>> {
     let words = Texts::english();
@@ -332,7 +339,12 @@ async fn test_message(
             let shard = app.random.clone().next_u32();
             charge = Some(counts::count(now, 1, toll.cost(&number, &body), shard));
         }
-        app.courier.text(&number, body, None, now, until)
+        if is_call {
+            let language = words.say("call-language").to_string();
+            app.courier.call(&number, body, language, None, now, until)
+        } else {
+            app.courier.text(&number, body, None, now, until)
+        }
     };
     let written = written.map_err(|error| match error {
         Error::Fault(fault) => fault,

@@ -80,7 +80,7 @@ impl Gateways {
             all.add(settings, public_url, keys)?;
         }
         if all.handset.is_some() {
-            for kind in [Kind::Text, Kind::Mail] {
+            for kind in Kind::ALL {
                 if !all.carries(kind) {
                     all.ways.push((Gateway::Handset, HANDSET_TIME, None));
                     all.routes.push(Route {

@@ -1,4 +1,4 @@
-//! The make-believe phone of a local try-out: it keeps the last texts and mails in memory and forgets them when the
+//! The make-believe phone of a local try-out: it keeps the last texts, mails and calls in memory and forgets them when the
 //! program ends. It is never part of a server that other machines can reach (see [`crate::config`]).
 
 use std::collections::VecDeque;
@@ -11,10 +11,10 @@ use tokio::sync::watch;
 
 use super::Letter;
 
-/// Texts, and mails, that it keeps; older ones go.
+/// Texts, mails, and calls, that it keeps; older ones go.
 const KEPT: usize = 500;
 
-/// A text or a mail that has arrived.
+/// A text, a mail or a call that has arrived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Arrived {
     /// Counts arrivals from 1: which is newer, and what a page has shown already.
@@ -41,6 +41,7 @@ pub struct Handset {
 struct Kept {
     texts: VecDeque<Arrived>,
     mails: VecDeque<Arrived>,
+    calls: VecDeque<Arrived>,
 }
 
 impl Default for Handset {
@@ -65,6 +66,12 @@ impl Handset {
         those(&kept.mails, to)
     }
 
+    /// The calls, newest first; those to one number where it is named.
+    pub fn calls(&self, to: Option<&str>) -> Vec<Arrived> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        those(&kept.calls, to)
+    }
+
     /// Changes whenever something arrives.
     pub fn arrivals(&self) -> watch::Receiver<u64> {
         self.arrivals.subscribe()
@@ -76,6 +83,7 @@ impl Handset {
         let list = match kind {
             Kind::Text => &mut kept.texts,
             Kind::Mail => &mut kept.mails,
+            Kind::Call => &mut kept.calls,
         };
         list.push_front(Arrived {
             number,
@@ -105,6 +113,7 @@ mod tests {
             to: to.to_owned(),
             subject: String::new(),
             body: body.to_owned(),
+            language: String::new(),
         }
     }
 

@@ -9,14 +9,14 @@ use anyhow::Context;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use doorcode_engine::time::{SECOND_MS, Timestamp};
-use doorcode_store::outbox::Reason;
+use doorcode_store::outbox::{Kind, Reason};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Method, Url};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::choice::Outcome;
-use super::template::{Fill, Place, percent_encode};
+use super::template::{Fill, Place, escape, percent_encode};
 use super::{Message, receipt, sns};
 use crate::config::SecretText;
 use crate::config::gateways::{GatewaySettings, HttpTemplate, Way};
@@ -31,12 +31,15 @@ const CONNECT_TIME: Duration = Duration::from_secs(3);
 const VONAGE_TTL_S: std::ops::RangeInclusive<u32> = 20..=604_800;
 /// Twilio's.
 const TWILIO_TTL_S: std::ops::RangeInclusive<u32> = 1..=36_000;
+/// For how many seconds a phone rings: longer, and a mailbox answers.
+const RING_S: &str = "25";
 
 /// A gateway that is spoken to over HTTP.
 #[derive(Debug)]
 pub struct Http {
     client: Client,
     way: Way,
+    carries: Kind,
     user: String,
     from: String,
     secret: SecretText,
@@ -84,6 +87,7 @@ impl Http {
         Ok(Self {
             client,
             way: settings.way.clone(),
+            carries: settings.carries,
             user: settings.user.clone(),
             from: settings.from.clone(),
             secret,
@@ -113,6 +117,7 @@ impl Http {
     fn call(&self, message: &Message<'_>, now: Timestamp) -> Option<Call> {
         match &self.way {
             Way::Template(template) => self.templated(template, message),
+            Way::Twilio(base) if self.carries == Kind::Call => self.twilio_call(base, message),
             Way::Twilio(base) => self.twilio(base, message),
             Way::Vonage(base) => self.vonage(base, message),
             Way::MessageBird(base) => self.messagebird(base, message),
@@ -134,6 +139,7 @@ impl Http {
             id: message.id,
             user: &self.user,
             secret: self.secret.expose(),
+            language: &message.letter.language,
             ttl_seconds: message.ttl_s,
             receipt: &receipt,
         };
@@ -170,6 +176,30 @@ impl Http {
             fields.push(("StatusCallback", callback));
         }
         let path = format!("/2010-04-01/Accounts/{}/Messages.json", encoded(&self.user));
+        let mut headers = self.basic()?;
+        headers.insert(CONTENT_TYPE, FORM);
+        Some(Call {
+            method: Method::POST,
+            url: base.join(&path).ok()?,
+            headers,
+            body: form(&fields),
+        })
+    }
+
+    /// Twilio's Calls API: what is said goes along, so that Twilio asks nobody for it.
+    fn twilio_call(&self, base: &Url, message: &Message<'_>) -> Option<Call> {
+        let said = twiml(&message.letter.body, &message.letter.language);
+        let callback = self.callback(message);
+        let mut fields = vec![
+            ("To", message.letter.to.as_str()),
+            ("From", &self.from),
+            ("Twiml", &said),
+            ("Timeout", RING_S),
+        ];
+        if let Some(callback) = &callback {
+            fields.push(("StatusCallback", callback));
+        }
+        let path = format!("/2010-04-01/Accounts/{}/Calls.json", encoded(&self.user));
         let mut headers = self.basic()?;
         headers.insert(CONTENT_TYPE, FORM);
         Some(Call {
@@ -396,6 +426,20 @@ fn words(error: &reqwest::Error) -> &'static str {
     } else {
         "the connection broke"
     }
+}
+
+/// What is said, in TwiML: line by line, with a breath between.
+fn twiml(said: &str, language: &str) -> Zeroizing<String> {
+    let mut all = Zeroizing::new("<Response><Pause length=\"1\"/>".to_owned());
+    for line in said.lines() {
+        all.push_str("<Say language=\"");
+        escape(language, Place::Xml, &mut all);
+        all.push_str("\">");
+        escape(line, Place::Xml, &mut all);
+        all.push_str("</Say><Pause length=\"1\"/>");
+    }
+    all.push_str("</Response>");
+    all
 }
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");

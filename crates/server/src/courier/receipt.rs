@@ -250,8 +250,11 @@ fn twilio(secret: &SecretText, request: &Request<'_>) -> Option<(OutboxId, Word)
     let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret.expose().as_bytes());
     // In constant time.
     hmac::verify(&key, signed.as_bytes(), &signature).ok()?;
-    let word = match field(&fields, "MessageStatus")? {
-        "delivered" | "read" => Word::Delivered,
+    let status = field(&fields, "MessageStatus").or_else(|| field(&fields, "CallStatus"));
+    let word = match status? {
+        // A call is completed that somebody answered.
+        "delivered" | "read" | "completed" => Word::Delivered,
+        "busy" | "no-answer" => Word::Lost(Reason::Unreachable),
         "undelivered" | "failed" => Word::Lost(match field(&fields, "ErrorCode") {
             Some("30004" | "30007" | "30034") => Reason::Refused,
             _ => Reason::Unreachable,

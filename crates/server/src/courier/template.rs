@@ -38,6 +38,7 @@ enum Slot {
     User,
     Secret,
     Basic,
+    Language,
     TtlSeconds,
     Coding,
     Receipt,
@@ -53,6 +54,7 @@ const SLOTS: &[(&str, Slot)] = &[
     ("user", Slot::User),
     ("secret", Slot::Secret),
     ("basic", Slot::Basic),
+    ("language", Slot::Language),
     ("ttl_seconds", Slot::TtlSeconds),
     ("coding", Slot::Coding),
     ("receipt", Slot::Receipt),
@@ -75,6 +77,8 @@ pub struct Fill<'a> {
     pub user: &'a str,
     /// The secret shared with the gateway.
     pub secret: &'a str,
+    /// The language of a call.
+    pub language: &'a str,
     /// For how many seconds the message is worth sending.
     pub ttl_seconds: u32,
     /// Where the gateway tells what has become of the message; empty where it does not.
@@ -164,13 +168,15 @@ fn value(slot: Slot, fill: &Fill<'_>) -> Zeroizing<String> {
         Slot::User => fill.user.to_owned(),
         Slot::Secret => fill.secret.to_owned(),
         Slot::Basic => STANDARD.encode(Zeroizing::new(format!("{}:{}", fill.user, fill.secret)).as_bytes()),
+        Slot::Language => fill.language.to_owned(),
         Slot::TtlSeconds => fill.ttl_seconds.to_string(),
         Slot::Coding => if alphabet::is_gsm(fill.text) { "0" } else { "2" }.to_owned(),
         Slot::Receipt => fill.receipt.to_owned(),
     })
 }
 
-fn escape(value: &str, place: Place, text: &mut String) {
+/// Adds a value, escaped for where it goes.
+pub fn escape(value: &str, place: Place, text: &mut String) {
     match place {
         Place::Url | Place::Form => percent_encode(value, text),
         Place::Header => text.extend(value.chars().filter(|c| !c.is_control())),
@@ -224,6 +230,7 @@ mod tests {
         id: "01abc",
         user: "ada",
         secret: "hush\r\nX-Evil: 1",
+        language: "de-DE",
         ttl_seconds: 600,
         receipt: "https://door.example/r?outbox=01abc&by=1:0f",
     };

@@ -1,4 +1,4 @@
-//! The workers: one for texts and one for mails, so that neither waits for the other.
+//! The workers: one for texts, one for mails and one for calls, so that none waits for another.
 //!
 //! A worker claims what is due, as many as it has room for, sends them side by side, and writes down what became of them
 //! together. Where it dies its claims run out, and another one sends what was not written down: delivery is at least
@@ -19,10 +19,11 @@ use super::choice::{Choice, Outcome, Wanted, again_at};
 use super::{Letter, Message};
 use crate::app::App;
 
-/// Texts, and mails, that are under way at once. Of texts twice as many as a carrier's window takes, so that the next ones
+/// Texts, mails, and calls, that are under way at once. Of texts twice as many as a carrier's window takes, so that the next ones
 /// are at hand while a commit is made.
 const TEXTS_AT_ONCE: u32 = 200;
 const MAILS_AT_ONCE: u32 = 16;
+const CALLS_AT_ONCE: u32 = 16;
 /// How often the outbox is looked into when nobody rings: for what was deferred, and what another node wrote.
 const ROUND: Duration = Duration::from_secs(5);
 /// The least time between two looks: where a lot is sent, one look and one commit then serve several messages, and who
@@ -42,6 +43,7 @@ pub async fn work(app: Arc<App>, kind: Kind) {
     let most = match kind {
         Kind::Text => TEXTS_AT_ONCE,
         Kind::Mail => MAILS_AT_ONCE,
+        Kind::Call => CALLS_AT_ONCE,
     };
     let claim = app.courier.claim();
     let mut under_way: JoinSet<Done> = JoinSet::new();
@@ -153,7 +155,7 @@ async fn commit(app: &App, unwritten: &mut Vec<Statement>, take: Option<Statemen
 /// Erases what has expired, and counts what waits.
 async fn look_after(app: &App, kind: Kind) {
     let now = app.clock.now();
-    // Once for both kinds.
+    // Once for all kinds.
     if kind == Kind::Text {
         let expired = app.store.commit(Batch::new().with(outbox::expire(now))).await;
         if let Err(error) = expired {

@@ -25,8 +25,8 @@ use super::{delayed, outgoing, secrets};
 use crate::app::App;
 use crate::audit;
 use crate::audit::seal::Words;
-use crate::courier;
 use crate::courier::toll::Room;
+use crate::courier::{self, By};
 use crate::error::{Error, Refusal, Result};
 use crate::figures;
 use crate::hashing::Place;
@@ -105,6 +105,7 @@ pub struct Carry<'a> {
     now: Timestamp,
     actor: Actor,
     lane: Lane,
+    by: By,
     account: Option<Account>,
     account_changed: bool,
     batch: Batch,
@@ -157,6 +158,7 @@ impl<'a> Carry<'a> {
             now,
             actor,
             lane: Lane::Unknown,
+            by: By::Text,
             account,
             account_changed: false,
             batch: Batch::new(),
@@ -181,6 +183,12 @@ impl<'a> Carry<'a> {
     /// Slow work waits in this lane; without it, in that of unknown devices.
     pub fn lane(mut self, lane: Lane) -> Self {
         self.lane = lane;
+        self
+    }
+
+    /// How a code is to come, where one is sent.
+    pub fn by(mut self, by: By) -> Self {
+        self.by = by;
         self
     }
 
@@ -430,6 +438,7 @@ impl<'a> Carry<'a> {
             } => {
                 let (text, cost) = outgoing::code(
                     self.app,
+                    self.by,
                     self.account.as_ref(),
                     &number,
                     &code,

@@ -31,6 +31,7 @@ use super::carry::{Actor, Carry};
 use super::step_up::{Command, Which};
 use super::{Beat, Deadline, enrol, forgotten, secrets};
 use crate::app::App;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Result};
 use crate::web::source::Source;
 
@@ -105,8 +106,8 @@ pub enum Way {
 pub enum NewPhone {
     /// Its number.
     Given(PhoneNumber),
-    /// Another code is wanted.
-    Send,
+    /// Another code is wanted, and how it is to come.
+    Send(By),
     /// The code.
     Code(Code),
 }
@@ -179,7 +180,7 @@ pub async fn go_on(app: &App, token: &PlainToken, source: Option<Source>, given:
         Given::Look => Command::Look,
         Given::Password(password) => Command::GivePassword(Password::new(password.expose().to_owned())),
         Given::Key(key) => Command::GiveRecoveryKey(secrets::same_key(key, app)?),
-        Given::Send => Command::RequestCode(None),
+        Given::Send => Command::RequestCode(None, By::Text),
         Given::Code(code) => Command::GiveCode(secrets::same_code(code)?),
     };
     let note = match super::step_up::go_on(app, Which::Token(token), source, &command).await {
@@ -446,7 +447,7 @@ pub async fn new_phone(
         let event = match typed {
             None => PhoneEvent::Looked,
             Some(NewPhone::Given(number)) => PhoneEvent::PhoneGiven(number.clone()),
-            Some(NewPhone::Send) => PhoneEvent::CodeRequested,
+            Some(NewPhone::Send(_)) => PhoneEvent::CodeRequested,
             Some(NewPhone::Code(code)) => PhoneEvent::CodeGiven(secrets::same_code(code)?),
         };
         let Kept { value, version } = by.newest.ok_or_else(expired)?;
@@ -462,7 +463,11 @@ pub async fn new_phone(
         if typed.is_none() {
             return Ok(Way::NewPhone(id, stepped.view));
         }
-        let mut carry = Carry::new(app, now, Actor::SignIn, Some(by.account));
+        let way = match typed {
+            Some(NewPhone::Send(by)) => *by,
+            _ => By::Text,
+        };
+        let mut carry = Carry::new(app, now, Actor::SignIn, Some(by.account)).by(way);
         carry.push(recoveries::save(version, &stepped.state));
         carry.extend(counters::save(&counted, &stepped.guard));
         for effect in &stepped.effects {

@@ -19,8 +19,8 @@ use metrics::counter;
 use super::carry::{Actor, Carried, Carry, NO_TEXTS, Work};
 use super::{Deadline, secrets, step_up};
 use crate::app::App;
-use crate::courier;
 use crate::courier::toll::{Cause, Full};
+use crate::courier::{self, By};
 use crate::error::{Error, Refusal, Result};
 use crate::web::source::Source;
 
@@ -32,7 +32,7 @@ pub enum Command {
     /// Gives a phone number.
     GivePhone(PhoneNumber),
     /// Asks for another code.
-    RequestCode,
+    RequestCode(By),
     /// Types the code.
     GiveCode(Code),
     /// Retypes the key.
@@ -207,7 +207,7 @@ pub async fn go_on(
         Ok(match command {
             Command::Look => Event::Looked,
             Command::GivePhone(number) => Event::PhoneGiven(number.clone()),
-            Command::RequestCode => Event::CodeRequested,
+            Command::RequestCode(_) => Event::CodeRequested,
             Command::GiveCode(code) => Event::CodeGiven(secrets::same_code(code)?),
             Command::RetypeKey(key) => Event::KeyRetyped(secrets::same_key(key, app)?),
             Command::Consent { .. } => Event::Consented,
@@ -230,6 +230,10 @@ pub async fn go_on(
             _ => None,
         },
         source,
+        by: match command {
+            Command::RequestCode(by) => *by,
+            _ => By::Text,
+        },
         ..Also::default()
     };
     let (view, enrolment, carried) = once_with(app, id, actor, event, also).await?;
@@ -373,6 +377,8 @@ struct Also {
     statement: Option<doorcode_store::Statement>,
     /// Whether the account chooses to have the delayed recovery, where the step turns it on or lets it wait.
     chooses: Option<bool>,
+    /// How a code is to come.
+    by: By,
 }
 
 async fn once_with(
@@ -405,7 +411,7 @@ async fn once_with(
             event()?,
             &mut app.cx(now, &mut random),
         );
-        let mut carry = Carry::new(app, now, actor, Some(account));
+        let mut carry = Carry::new(app, now, actor, Some(account)).by(also.by);
         if decision.state != before {
             carry.push(enrolments::save(version, &decision.state));
         }

@@ -23,6 +23,7 @@ use super::carry::{Actor, Carry};
 use super::step_up::{self, Command, Which};
 use super::{Beat, Deadline, account, outgoing, secrets};
 use crate::app::App;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Result};
 use crate::web::source::Source;
 
@@ -40,8 +41,8 @@ pub enum Given {
     Key(RecoveryKey),
     /// The password, where others know it and it therefore opens nothing else.
     Password(Password),
-    /// Another code is wanted, at this phone or at the one used last.
-    Send(Option<PhoneId>),
+    /// Another code is wanted, at this phone or at the one used last, and how it is to come.
+    Send(Option<PhoneId>, By),
     /// The code.
     Code(Code),
 }
@@ -155,7 +156,7 @@ async fn once(app: &App, token: &PlainToken, source: Option<Source>, given: Give
     let name = asked_for(app, token).await?;
     match given {
         Given::Look => step(app, token, source, &Command::Look).await,
-        Given::Send(phone) => step(app, token, source, &Command::RequestCode(phone)).await,
+        Given::Send(phone, by) => step(app, token, source, &Command::RequestCode(phone, by)).await,
         Given::Code(code) => step(app, token, source, &Command::GiveCode(code)).await,
         Given::Key(key) => {
             let same = secrets::same_key(&key, app)?;
@@ -223,7 +224,7 @@ async fn first(
         // A password where none is asked for is not compared, and says nothing.
         View::Proving(proving) if !proving.code_possible && proving.note.is_none() => None,
         View::Proving(proving) if proving.code_possible && proving.code.sent_to.is_none() => {
-            Some(step(app, token, source, &Command::RequestCode(None)).await?)
+            Some(step(app, token, source, &Command::RequestCode(None, By::Text)).await?)
         }
         View::Over => None,
         view => Some(awaited(stepped.id, view, stepped.account)),

@@ -6,6 +6,7 @@ pub mod account;
 pub mod activity;
 pub mod approve;
 pub mod browser;
+pub mod calling;
 pub mod calls;
 pub mod carry;
 pub mod delayed;

@@ -15,10 +15,10 @@ use doorcode_store::outbox::{self, Kind, Outgoing};
 use doorcode_store::toll;
 use rand_core::Rng as _;
 
-use super::delayed;
 use super::not_me::Subject;
+use super::{calling, delayed};
 use crate::app::App;
-use crate::courier;
+use crate::courier::{self, By};
 use crate::error::Result;
 use crate::web::pages::{AppName, paths};
 use crate::web::texts::Texts;
@@ -32,14 +32,15 @@ fn words(account: Option<&Account>) -> Texts {
     Texts::choose(account.map(|account| account.language.as_str()), None)
 }
 
-/// The text that carries a code: with the phone's word where texts run short, with what is approved by it where something is;
-/// and what it costs, in millionths.
+/// The text that carries a code, or the call that speaks it (see [`calling::way`]): with the phone's word where texts run short,
+/// with what is approved by it where something is; and what it costs, in millionths.
 ///
 /// # Errors
 /// [`crate::error::Refusal::Overloaded`] where too many texts wait; a fault of the sealing.
 #[expect(clippy::too_many_arguments, reason = "a text is of all of these")]
 pub fn code(
     app: &App,
+    by: By,
     account: Option<&Account>,
     number: &PhoneNumber,
     code: &Code,
@@ -50,6 +51,11 @@ pub fn code(
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<(Outgoing, i64)> {
+    if calling::way(app, by, number) == By::Call {
+        return calling::code(
+            app, account, number, code, word, text, purpose, to, now, expires_at,
+        );
+    }
     let key = match purpose {
         CodeFor::SignIn(_) if word.is_some() => "text-code-sign-in-word",
         CodeFor::SignIn(_) => "text-code-sign-in",

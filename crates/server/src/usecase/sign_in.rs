@@ -1,6 +1,6 @@
 //! Signing in: load, step, commit, hand the effects on.
 
-use doorcode_engine::account::AppId;
+use doorcode_engine::account::{AppId, TrustedPhone};
 use doorcode_engine::code::{Code, CodeFor};
 use doorcode_engine::guard::Lane;
 use doorcode_engine::ids::{PhoneId, SignInId};
@@ -14,9 +14,9 @@ use doorcode_store::{Batch, counters, devices};
 
 use super::browser::Browser;
 use super::carry::{Actor, Carried, Carry, Opened, Work};
-use super::{Beat, Deadline, secrets};
+use super::{Beat, Deadline, calling, secrets};
 use crate::app::App;
-use crate::courier::{self, Delivery};
+use crate::courier::{self, By, Delivery, Sending};
 use crate::error::{Error, Refusal, Result};
 use crate::hashing::Checked;
 use crate::web::source::Source;
@@ -34,8 +34,8 @@ pub struct Stepped {
     pub opened: Option<Opened>,
     /// The account, where the password has been proved.
     pub account: Option<Account>,
-    /// What has become of the text with the code that is awaited.
-    pub delivery: Option<Delivery>,
+    /// What has become of the text, or the call, with the code that is awaited.
+    pub sending: Option<Sending>,
 }
 
 /// What a person or an app does with a sign-in under way.
@@ -43,8 +43,8 @@ pub struct Stepped {
 pub enum Command {
     /// Looks at where it stands.
     Look,
-    /// Asks for a code.
-    RequestCode(Option<PhoneId>),
+    /// Asks for a code, and how it is to come.
+    RequestCode(Option<PhoneId>, By),
     /// Types the word of a phone, because others have used up its texts.
     GivePhoneWord(PhoneWord),
     /// Types the code.
@@ -147,14 +147,16 @@ pub async fn begin(
     if let (Some(source), true) = (slowed, right) {
         app.limits.wrong_passwords.give_back(source);
     }
-    let mut stepped = advance(app, &token, browser, || {
+    let mut stepped = advance(app, &token, browser, By::Text, || {
         Ok(Event::PasswordChecked { ticket, right })
     })
     .await?;
     // It was written a moment ago.
-    stepped.delivery = stepped
-        .delivery
-        .or_else(|| awaits_text(&stepped.view).then_some(Delivery::Sent));
+    let sent = sent_to(&stepped).map(|phone| Sending {
+        by: calling::way(app, By::Text, &phone.number),
+        delivery: Delivery::Sent,
+    });
+    stepped.sending = stepped.sending.or(sent);
     if let (
         Checked {
             right: true,
@@ -212,10 +214,14 @@ fn slow_down(app: &App, source: Source) -> Result<()> {
 /// # Errors
 /// [`Refusal::Expired`] where there is no such sign-in; [`Refusal::Overloaded`]; faults.
 pub async fn go_on(app: &App, token: &PlainToken, browser: &Browser, command: &Command) -> Result<Stepped> {
-    let mut stepped = advance(app, token, browser, || {
+    let by = match command {
+        Command::RequestCode(_, by) => *by,
+        _ => By::Text,
+    };
+    let mut stepped = advance(app, token, browser, by, || {
         Ok(match command {
             Command::Look => Event::Looked,
-            Command::RequestCode(phone) => Event::CodeRequested { phone: *phone },
+            Command::RequestCode(phone, _) => Event::CodeRequested { phone: *phone },
             Command::GivePhoneWord(word) => Event::PhoneWordGiven(secrets::same_word(word)?),
             Command::GiveCode(code) => Event::CodeGiven(secrets::same_code(code)?),
             Command::GiveRecoveryKey(key) => Event::RecoveryKeyGiven(secrets::same_key(key, app)?),
@@ -224,8 +230,8 @@ pub async fn go_on(app: &App, token: &PlainToken, browser: &Browser, command: &C
         })
     })
     .await?;
-    if awaits_text(&stepped.view) {
-        stepped.delivery =
+    if sent_to(&stepped).is_some() {
+        stepped.sending =
             courier::delivery(&app.store, &courier::walk_of(CodeFor::SignIn(stepped.id))).await?;
     }
     Ok(stepped)
@@ -236,9 +242,10 @@ async fn advance(
     app: &App,
     token: &PlainToken,
     browser: &Browser,
+    by: By,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<Stepped> {
-    let (id, view, name, carried) = once(app, token, browser, event).await?;
+    let (id, view, name, carried) = once(app, token, browser, by, event).await?;
     let Carried { work, account, .. } = match carried.work {
         None => return Ok(stepped(id, &name, view, carried)),
         Some(_) => carried,
@@ -248,14 +255,14 @@ async fn advance(
         Some(Work::CheckRecoveryKey(ticket, key, place)) => {
             let hash = account.recovery_key_hash.as_deref();
             let right = secrets::check_recovery_key(place, &key, hash).await?;
-            once(app, token, browser, || {
+            once(app, token, browser, by, || {
                 Ok(Event::RecoveryKeyChecked { ticket, right })
             })
             .await?
         }
         Some(Work::HashRecoveryKey(ticket, key)) => {
             let hash = secrets::hash_recovery_key(app, &key).await?;
-            once(app, token, browser, || {
+            once(app, token, browser, by, || {
                 Ok(Event::NewKeyHashed {
                     ticket,
                     hash: hash.clone(),
@@ -273,6 +280,7 @@ async fn once(
     app: &App,
     token: &PlainToken,
     browser: &Browser,
+    by: By,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<(SignInId, View, AppId, Carried)> {
     let digests = app.keys.digests(Purpose::SignIn, token);
@@ -296,7 +304,9 @@ async fn once(
             let sign_in = before.value.clone();
             sign_in::step(sign_in, facts.as_ref(), counted.guard.clone(), event()?, &mut cx)
         };
-        let mut carry = Carry::new(app, now, Actor::SignIn, account).lane(decision.state.lane());
+        let mut carry = Carry::new(app, now, Actor::SignIn, account)
+            .lane(decision.state.lane())
+            .by(by);
         if decision.state != before.value {
             carry.push(sign_ins::save(&before, &decision.state));
         }
@@ -321,11 +331,24 @@ fn stepped(id: SignInId, app: &AppId, view: View, carried: Carried) -> Stepped {
         app: app.clone(),
         opened: carried.opened,
         account: carried.account,
-        delivery: carried.withheld.then_some(Delivery::Withheld),
+        // Withheld is said of calls and texts alike.
+        sending: carried.withheld.then_some(Sending {
+            by: By::Text,
+            delivery: Delivery::Withheld,
+        }),
     }
 }
 
-/// Whether a code that went to a phone is awaited.
-fn awaits_text(view: &View) -> bool {
-    matches!(view, View::EnterCode(view) if view.sent_to.is_some())
+/// The phone that the awaited code went to, where it went to one.
+fn sent_to(stepped: &Stepped) -> Option<&TrustedPhone> {
+    let View::EnterCode(view) = &stepped.view else {
+        return None;
+    };
+    let id = view.sent_to.as_ref()?.id;
+    stepped
+        .account
+        .as_ref()?
+        .phones
+        .iter()
+        .find(|phone| phone.id == id)
 }

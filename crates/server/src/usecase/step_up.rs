@@ -16,6 +16,7 @@ use doorcode_store::{Kept, counters, sessions, step_ups};
 use super::carry::{Actor, Carried, Carry, Work};
 use super::{Deadline, secrets};
 use crate::app::App;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Result};
 use crate::web::source::Source;
 
@@ -27,7 +28,7 @@ pub enum Command {
     /// Types the password.
     GivePassword(Password),
     /// Asks for a code.
-    RequestCode(Option<PhoneId>),
+    RequestCode(Option<PhoneId>, By),
     /// Types the code.
     GiveCode(Code),
     /// Types the recovery key.
@@ -129,11 +130,15 @@ pub async fn go_on(
     source: Option<Source>,
     command: &Command,
 ) -> Result<Stepped> {
-    let (view, step_up, carried) = once(app, which, source, || {
+    let by = match command {
+        Command::RequestCode(_, by) => *by,
+        _ => By::Text,
+    };
+    let (view, step_up, carried) = once(app, which, source, by, || {
         Ok(match command {
             Command::Look => Event::Looked,
             Command::GivePassword(_) => Event::PasswordGiven,
-            Command::RequestCode(phone) => Event::CodeRequested { phone: *phone },
+            Command::RequestCode(phone, _) => Event::CodeRequested { phone: *phone },
             Command::GiveCode(code) => Event::CodeGiven(secrets::same_code(code)?),
             Command::GiveRecoveryKey(key) => Event::RecoveryKeyGiven(secrets::same_key(key, app)?),
             Command::Cancel => Event::Cancelled,
@@ -175,7 +180,7 @@ async fn again(
     source: Option<Source>,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<(View, StepUp, Account)> {
-    let (view, step_up, carried) = once(app, which, source, event).await?;
+    let (view, step_up, carried) = once(app, which, source, By::Text, event).await?;
     Ok((
         view,
         step_up,
@@ -187,6 +192,7 @@ async fn once(
     app: &App,
     which: Which<'_>,
     source: Option<Source>,
+    by: By,
     event: impl Fn() -> Result<Event> + Send + Sync,
 ) -> Result<(View, StepUp, Carried)> {
     let mut deadline = Deadline::begin();
@@ -212,7 +218,9 @@ async fn once(
         );
         let actor = before.session().map_or(Actor::SignIn, Actor::Session);
         let on = account.two_step.is_on();
-        let mut carry = Carry::new(app, now, actor, Some(account)).lane(decision.state.lane());
+        let mut carry = Carry::new(app, now, actor, Some(account))
+            .lane(decision.state.lane())
+            .by(by);
         if decision.state != before {
             carry.push(step_ups::save(version, &decision.state));
             // Looking needs no act to follow it, and whoever has proved enough for a change has proved enough to look.

@@ -23,6 +23,7 @@ use super::extract::{Peer, Signed};
 use super::pages::account::{Approved, AsksFor, Outcome, Posts};
 use super::pages::{AppName, paths, respond};
 use crate::app::App;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::approve;
 use crate::usecase::step_up::{self, Command, Which};
@@ -51,6 +52,8 @@ struct Posted {
     #[serde(default)]
     phone: String,
     #[serde(default)]
+    by: By,
+    #[serde(default)]
     key: String,
 }
 
@@ -71,7 +74,7 @@ async fn by_code(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Pos
 }
 
 async fn send(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Posted>) -> Result<Response> {
-    prove(&app, &peer, &posted.id, Typed::phone(&posted.phone)).await
+    prove(&app, &peer, &posted.id, Typed::phone(&posted.phone, posted.by)).await
 }
 
 async fn by_key(State(app): State<Arc<App>>, peer: Peer, Form(posted): Form<Posted>) -> Result<Response> {

@@ -29,9 +29,9 @@ pub fn routes() -> Router<Arc<App>> {
 /// # Errors
 /// Faults of the store.
 pub async fn told(app: &App, purpose: CodeFor) -> Result<Option<Told>> {
-    let delivery = courier::delivery(&app.store, &courier::walk_of(purpose)).await?;
-    Ok(delivery.map(|delivery| Told {
-        delivery,
+    let sending = courier::delivery(&app.store, &courier::walk_of(purpose)).await?;
+    Ok(sending.map(|sending| Told {
+        sending,
         at: address(app, purpose),
     }))
 }
@@ -63,7 +63,9 @@ async fn delivery(State(app): State<Arc<App>>, Query(asked): Query<Asked>) -> Re
     let signed = Digest::from_text(&asked.by)
         .is_some_and(|by| app.keys.matches(&by, Purpose::Delivery, &[asked.of.as_bytes()]));
     let delivery = if signed {
-        courier::delivery(&app.store, &asked.of).await?
+        courier::delivery(&app.store, &asked.of)
+            .await?
+            .map(|sending| sending.delivery)
     } else {
         None
     };

@@ -212,6 +212,8 @@ impl Agent {
                 code.problem = problem;
                 code.told = delivery::told(app, CodeFor::Desk(id)).await?;
                 code.way_on = WayOn::Again;
+                // The caller is on the phone.
+                code.callable = false;
                 code.along = vec![("id", id.to_string())];
                 let status = match code.error(&frame.t, &frame.now) {
                     Some(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -89,6 +89,7 @@ impl Peer {
     pub fn frame(&self, app: &App) -> Frame {
         Frame {
             handset: app.handset(),
+            calls: app.makes_calls(),
             ..Frame::stranger(self.texts(app), app.clock.now())
         }
     }
@@ -213,6 +214,7 @@ impl Signed {
             here,
             now: app.clock.now(),
             handset: app.handset(),
+            calls: app.makes_calls(),
             recovery: self
                 .recovery
                 .map(|waits| waits.ripe_at.map_or(Recovering::Ripe, Recovering::Until)),

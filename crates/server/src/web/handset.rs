@@ -31,6 +31,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/handset", get(show))
         .route("/handset/texts", get(texts))
         .route("/handset/mails", get(mails))
+        .route("/handset/calls", get(calls))
 }
 
 /// Proof that a request comes from this machine.
@@ -89,6 +90,14 @@ async fn mails(
     Ok(Json(handset(&app)?.mails(query.to.as_deref())))
 }
 
+async fn calls(
+    _: OnThisMachine,
+    State(app): State<Arc<App>>,
+    Query(query): Query<To>,
+) -> Result<Json<Vec<Arrived>>> {
+    Ok(Json(handset(&app)?.calls(query.to.as_deref())))
+}
+
 /// What is looked at.
 #[derive(Deserialize)]
 pub struct Look {
@@ -118,7 +127,11 @@ async fn show(
             to: arrived.to,
             body: arrived.body,
         };
-        HandsetView::Texts(handset.texts(None).into_iter().map(text).collect())
+        if look.view == "calls" {
+            HandsetView::Calls(handset.calls(None).into_iter().map(text).collect())
+        } else {
+            HandsetView::Texts(handset.texts(None).into_iter().map(text).collect())
+        }
     };
     Ok(respond(
         StatusCode::OK,

@@ -24,6 +24,7 @@ use super::pages::{paths, respond};
 use super::security::Origin;
 use super::two_step::signed;
 use crate::app::App;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::forgotten::{self, Awaited, Given};
 use crate::usecase::sign_up;
@@ -236,11 +237,13 @@ pub struct CodeGiven {
     code: String,
 }
 
-/// Which phone a code is sent to.
+/// Which phone a code is sent to, and how.
 #[derive(Deserialize)]
 pub struct SendTo {
     #[serde(default)]
     phone: String,
+    #[serde(default)]
+    by: By,
 }
 
 async fn show_code(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
@@ -255,7 +258,7 @@ async fn do_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<CodeG
 }
 
 async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendTo>) -> Result<Response> {
-    give_code(&app, &peer, Given::Send(form.phone.parse().ok()), None).await
+    give_code(&app, &peer, Given::Send(form.phone.parse().ok(), form.by), None).await
 }
 
 async fn give_code(app: &App, peer: &Peer, given: Given, problem: Option<NotACode>) -> Result<Response> {

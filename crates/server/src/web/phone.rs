@@ -16,7 +16,7 @@ const LONGEST: usize = 64;
 /// # Errors
 /// What is wrong with it, for its field.
 pub fn accept(app: &App, typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
-    let number = read(typed, country)?;
+    let number = read(typed, country, app.makes_calls())?;
     if app.courier.permits(&number) {
         Ok(number)
     } else {
@@ -33,12 +33,12 @@ pub fn countries_for(app: &App, t: &Texts) -> Vec<Country> {
     all
 }
 
-/// Any common way of writing a number that can receive texts, wherever it is: see [`accept`]. `country` is the region that a
-/// number without a country code belongs to, such as `DE`.
+/// Any common way of writing a number that can receive texts, or (`calls`) be called, wherever it is: see [`accept`]. `country`
+/// is the region that a number without a country code belongs to, such as `DE`.
 ///
 /// # Errors
 /// What is wrong with it, for its field.
-pub fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
+pub fn read(typed: &str, country: &str, calls: bool) -> Result<PhoneNumber, FieldError> {
     if typed.trim().is_empty() {
         return Err(FieldError::Missing);
     }
@@ -55,6 +55,7 @@ pub fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
     }
     match PHONE_NUMBER_UTIL.get_number_type(&number) {
         PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile | PhoneNumberType::VoIP => {}
+        PhoneNumberType::FixedLine if calls => {}
         // Service numbers, shared costs and 'personal' numbers, too: what a text there costs is for their owners to say.
         _ => return Err(FieldError::PhoneNoTexts),
     }
@@ -62,6 +63,12 @@ pub fn read(typed: &str, country: &str) -> Result<PhoneNumber, FieldError> {
         .format(&number, PhoneNumberFormat::E164)
         .parse()
         .map_err(|_| FieldError::PhoneShape)
+}
+
+/// Whether a number is one that texts do not reach, and calls do.
+pub fn is_landline(number: &PhoneNumber) -> bool {
+    let parsed = PHONE_NUMBER_UTIL.parse(number.as_str(), None);
+    parsed.is_ok_and(|number| PHONE_NUMBER_UTIL.get_number_type(&number) == PhoneNumberType::FixedLine)
 }
 
 /// A number as people of its country write it for others, `+49 170 1234567`.
@@ -89,10 +96,20 @@ mod tests {
             "(0170) 1234567",
             "\u{ff10}170 1234567",
         ] {
-            assert_eq!(read(typed, "DE").unwrap().as_str(), "+491701234567", "{typed}");
+            assert_eq!(
+                read(typed, "DE", false).unwrap().as_str(),
+                "+491701234567",
+                "{typed}"
+            );
         }
-        assert_eq!(read("(201) 555-0123", "US").unwrap().as_str(), "+12015550123");
-        assert_eq!(read("+44 7400 123456", "DE").unwrap().as_str(), "+447400123456");
+        assert_eq!(
+            read("(201) 555-0123", "US", false).unwrap().as_str(),
+            "+12015550123"
+        );
+        assert_eq!(
+            read("+44 7400 123456", "DE", false).unwrap().as_str(),
+            "+447400123456"
+        );
     }
 
     #[test]
@@ -114,8 +131,23 @@ mod tests {
             ("+808 1234 5678", FieldError::PhoneNoTexts),
             (&endless, FieldError::NotAPhone),
         ] {
-            assert_eq!(read(typed, "DE").unwrap_err(), why, "{typed}");
+            assert_eq!(read(typed, "DE", false).unwrap_err(), why, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_landline_is_taken_where_calls_are_made() {
+        let number = read("030 123456", "DE", true).unwrap();
+        assert!(is_landline(&number));
+        assert_eq!(
+            read("0800 1234567", "DE", true).unwrap_err(),
+            FieldError::PhoneNoTexts
+        );
+        assert!(!is_landline(&"+491701234567".parse().unwrap()));
+        assert!(
+            !is_landline(&"+12015550123".parse().unwrap()),
+            "it may be a mobile one"
+        );
     }
 
     #[test]

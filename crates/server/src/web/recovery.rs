@@ -29,7 +29,7 @@ use super::pages::recovery::{Lost, Prove, Stands, StopRecovery, WayBack, days};
 use super::pages::{Frame, paths, respond};
 use super::phone;
 use super::security::Origin;
-use super::two_step::signed;
+use super::two_step::{SendBy, signed};
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::delayed::{self, Asked, Awaited, Given, NewPhone, Said, Way};
@@ -435,8 +435,8 @@ async fn new_phone(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<Typ
     }
 }
 
-async fn send_again(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    at_phone(&app, &peer, &NewPhone::Send).await
+async fn send_again(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendBy>) -> Result<Response> {
+    at_phone(&app, &peer, &NewPhone::Send(form.by)).await
 }
 
 async fn new_phone_code(

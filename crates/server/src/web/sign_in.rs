@@ -31,6 +31,7 @@ use super::pages::form::{CodeForm, Field, KeyForm, KeySheet, Told, note_is_error
 use super::pages::{AppName, Frame, paths, respond};
 use crate::app::App;
 use crate::config;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::browser::Browser;
 use crate::usecase::carry::Opened;
@@ -239,18 +240,20 @@ async fn do_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<CodeG
     }
 }
 
-/// Which phone a code is sent to.
+/// Which phone a code is sent to, and how.
 #[derive(Deserialize)]
 pub struct SendTo {
     #[serde(default)]
     phone: String,
+    #[serde(default)]
+    by: By,
     #[serde(default)]
     shared: String,
 }
 
 async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendTo>) -> Result<Response> {
     let shared = form.shared == "yes";
-    let command = Command::RequestCode(form.phone.parse().ok());
+    let command = Command::RequestCode(form.phone.parse().ok(), form.by);
     let stepped = step(&app, &peer, shared, &command).await?;
     match &stepped.view {
         // To the page's own address, so that a reload does not send another.
@@ -266,8 +269,8 @@ async fn do_send(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendT
 fn code_page(app: &App, frame: Frame, stepped: &Stepped, view: &EnterCode, shared: bool) -> SignInCode {
     let form = CodeForm {
         shared,
-        told: stepped.delivery.map(|delivery| Told {
-            delivery,
+        told: stepped.sending.map(|sending| Told {
+            sending,
             at: delivery::address(app, CodeFor::SignIn(stepped.id)),
         }),
         ..CodeForm::new(view, paths::SIGN_IN_CODE, paths::SIGN_IN_SEND)

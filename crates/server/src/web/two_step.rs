@@ -33,6 +33,7 @@ use super::pages::{paths, respond};
 use super::phone;
 use super::sign_in::key_sheet;
 use crate::app::App;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Result};
 use crate::usecase::enrol::{self, Begin, Command};
 
@@ -254,8 +255,15 @@ async fn give_code(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<Cod
     }
 }
 
-async fn send_again(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {
-    go_on(&app, &peer, &Command::RequestCode, false).await
+/// How another code is to come.
+#[derive(Deserialize)]
+pub struct SendBy {
+    #[serde(default)]
+    pub(super) by: By,
+}
+
+async fn send_again(State(app): State<Arc<App>>, peer: Peer, Form(form): Form<SendBy>) -> Result<Response> {
+    go_on(&app, &peer, &Command::RequestCode(form.by), false).await
 }
 
 async fn turn_on_pdf(State(app): State<Arc<App>>, peer: Peer) -> Result<Response> {

@@ -11,6 +11,7 @@
 
 mod account;
 mod approvals;
+mod calls;
 mod client;
 mod document;
 mod forgotten;

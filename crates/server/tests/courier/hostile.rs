@@ -177,9 +177,14 @@ async fn take(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> std::io::Result<Op
     }
 }
 
-/// A receipt as Twilio sends it, signed with `secret`; gives the status of the answer.
+/// A receipt for a text as Twilio sends it, signed with `secret`; gives the status of the answer.
 pub async fn receipt(callback: &str, status: &str, secret: &str) -> u16 {
-    let signed = format!("{callback}MessageStatus{status}");
+    receipt_of(callback, "MessageStatus", status, secret).await
+}
+
+/// A receipt that says what has become of something in the field `of`.
+pub async fn receipt_of(callback: &str, of: &str, status: &str, secret: &str) -> u16 {
+    let signed = format!("{callback}{of}{status}");
     let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret.as_bytes());
     let signature = STANDARD.encode(hmac::sign(&key, signed.as_bytes()));
     static CLIENT: std::sync::LazyLock<reqwest::Client> = std::sync::LazyLock::new(|| {
@@ -192,7 +197,7 @@ pub async fn receipt(callback: &str, status: &str, secret: &str) -> u16 {
     let sent = CLIENT
         .post(callback)
         .header("x-twilio-signature", signature)
-        .form(&[("MessageStatus", status)])
+        .form(&[(of, status)])
         .send()
         .await;
     sent.unwrap().status().as_u16()

@@ -16,6 +16,7 @@ mod program;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod calls;
 mod carrier;
 mod carrier_speed;
 mod commands;

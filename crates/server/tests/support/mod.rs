@@ -207,7 +207,7 @@ impl Running {
 pub async fn settled(running: &Running) {
     for _ in 0..400 {
         let mut waiting = 0;
-        for kind in [Kind::Text, Kind::Mail] {
+        for kind in Kind::ALL {
             let now = running.clock.now();
             waiting += outbox::waiting(&running.app.store, kind, now, 1).await.unwrap();
         }

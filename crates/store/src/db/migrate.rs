@@ -41,6 +41,10 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("V13__courier", include_str!("../../migrations/V13__courier.sql")),
     ("V14__toll", include_str!("../../migrations/V14__toll.sql")),
+    (
+        "V15__calls_out",
+        include_str!("../../migrations/V15__calls_out.sql"),
+    ),
 ];
 
 /// The program's version, told when a newer one has written the database.

@@ -82,6 +82,12 @@ async fn what_goes_out_is_taken_once_and_erased_when_it_is_out(database: &TestDa
         "each is taken by one"
     );
     assert_eq!(ids(&taken(&store, Kind::Mail, "b", at(9), 10).await), [4]);
+    let call = outgoing(5, Kind::Call, 3);
+    store
+        .commit([outbox::insert(&call)].into_iter().collect())
+        .await
+        .unwrap();
+    assert_eq!(ids(&taken(&store, Kind::Call, "b", at(9), 10).await), [5]);
 
     let refused = ["x".to_owned()];
     let id = |number| OutboxId::from_u128(number);
@@ -144,7 +150,7 @@ async fn what_goes_out_is_taken_once_and_erased_when_it_is_out(database: &TestDa
         "a gateway has it, whatever became of it"
     );
     let totals = outbox::totals(&store, Timestamp::from_ms(0)).await.unwrap();
-    assert_eq!(totals.iter().map(|total| total.count).sum::<i64>(), 4);
+    assert_eq!(totals.iter().map(|total| total.count).sum::<i64>(), 5);
 }
 
 async fn one_phone_gets_its_texts_in_order(database: &TestDatabase) {

@@ -23,6 +23,7 @@ const SAMPLE: Fill<'static> = Fill {
     id: "01",
     user: "\"",
     secret: "\"",
+    language: "en-US",
     ttl_seconds: 1,
     receipt: "https://door.example/?a&b",
 };
@@ -122,7 +123,7 @@ pub(super) fn http_template(carries: Kind, receipts: bool, fields: &mut Fields) 
         _ => {}
     }
     let words = match carries {
-        Kind::Text => "{text}",
+        Kind::Text | Kind::Call => "{text}",
         Kind::Mail => "{text} and {subject}",
     };
     let says_it = |template: &Template| {

@@ -112,15 +112,24 @@ fn gateway(fields: &mut Fields) -> Option<GatewaySettings> {
     }?;
     let carries = match kind {
         "template" => fields
-            .read("for", "texts or mails", |given| {
-                given.choice(&[("texts", Kind::Text), ("mails", Kind::Mail)])
+            .read("for", "texts, mails or calls", |given| {
+                given.choice(&[
+                    ("texts", Kind::Text),
+                    ("mails", Kind::Mail),
+                    ("calls", Kind::Call),
+                ])
+            })
+            .unwrap_or(Kind::Text),
+        "twilio" => fields
+            .read("for", "texts or calls", |given| {
+                given.choice(&[("texts", Kind::Text), ("calls", Kind::Call)])
             })
             .unwrap_or(Kind::Text),
         "smtp" => Kind::Mail,
         _ => Kind::Text,
     };
     let prefixes = match carries {
-        Kind::Text => fields.list("prefixes", "a list such as [\"+49\", \"+43\"]", prefix),
+        Kind::Text | Kind::Call => fields.list("prefixes", "a list such as [\"+49\", \"+43\"]", prefix),
         Kind::Mail => Vec::new(),
     };
     let timeout_s = fields

@@ -29,6 +29,7 @@ use crate::web::pages::enrol::{EnrolCodePage, EnterPhone, PhoneFor};
 use crate::web::pages::form::{CodeForm, Field, FieldError, Told, note_is_error};
 use crate::web::pages::{paths, respond};
 use crate::web::phone;
+use crate::web::two_step::SendBy;
 
 /// Where another number can be typed.
 const ANOTHER_NUMBER: &str = "/account/phones/add?again=yes";
@@ -222,8 +223,12 @@ async fn give_code(
     }
 }
 
-async fn send_again(State(app): State<Arc<App>>, holder: Holder) -> Result<Response> {
-    act(&app, &holder, &Command::RequestCode, None).await
+async fn send_again(
+    State(app): State<Arc<App>>,
+    holder: Holder,
+    Form(form): Form<SendBy>,
+) -> Result<Response> {
+    act(&app, &holder, &Command::RequestCode(form.by), None).await
 }
 
 /// What was typed at the page for a number.

@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use super::{DoneQuery, Errand, Holder, contact, done, phones, status};
 use crate::app::App;
+use crate::courier::By;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::usecase::account;
 use crate::usecase::step_up::{self, Command, Stepped, Which};
@@ -90,6 +91,8 @@ pub struct Posted {
     /// Where a code is wanted.
     #[serde(default)]
     phone: String,
+    #[serde(default)]
+    by: By,
     #[serde(default)]
     key: String,
 }
@@ -163,9 +166,9 @@ impl Typed {
         }
     }
 
-    /// Where a code is wanted.
-    pub(in crate::web) fn phone(typed: &str) -> Self {
-        Self::new(ProveBy::Code, Command::RequestCode(typed.parse().ok()))
+    /// Where a code is wanted, and how it is to come.
+    pub(in crate::web) fn phone(typed: &str, by: By) -> Self {
+        Self::new(ProveBy::Code, Command::RequestCode(typed.parse().ok(), by))
     }
 
     pub(in crate::web) fn key(typed: &str, style: KeyStyle) -> Self {
@@ -252,7 +255,7 @@ async fn by_code(
 }
 
 async fn send(State(app): State<Arc<App>>, holder: Holder, Form(posted): Form<Posted>) -> Result<Response> {
-    let typed = Typed::phone(&posted.phone);
+    let typed = Typed::phone(&posted.phone, posted.by);
     Proof::new(app, holder, posted)?.typed(typed).await
 }
 

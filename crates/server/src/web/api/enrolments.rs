@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::Api;
 use super::failure::{Answer, Failure, Said};
 use super::request::{self, AnySession, Body, Caller, Id, MayBody, link_token};
-use super::shapes::{GiveCode, GiveRecoveryKey, Moment, NewRecoveryKey};
+use super::shapes::{GiveCode, GiveRecoveryKey, Moment, NewRecoveryKey, SendBy, possible};
 use super::sign_ins::phone_id;
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection};
@@ -258,15 +258,18 @@ async fn give_phone(
 
 /// Sends another code
 #[utoipa::path(post, path = "/api/v1/enrolments/{id}/send", tag = "Enrolment", operation_id = "sendEnrolmentCode",
-    params(("id" = String, Path, description = "The enrolment.")), security(("session" = [])),
+    params(("id" = String, Path, description = "The enrolment.")), request_body = SendBy,
+    security(("session" = [])),
     responses((status = 200, description = "It is on its way.", body = Enrolment)))]
 async fn send(
     State(app): State<Arc<App>>,
     caller: Caller,
     AnySession(signed): AnySession,
     Id(id): Id<EnrolmentId>,
+    MayBody(form): MayBody<SendBy>,
 ) -> Answer<Json<Enrolment>> {
-    step(&app, &caller, &signed, id, &Command::RequestCode).await
+    let by = possible(&app, form.by)?;
+    step(&app, &caller, &signed, id, &Command::RequestCode(by)).await
 }
 
 /// Gives the code

@@ -17,7 +17,7 @@ use super::Api;
 use super::account::NewPassword;
 use super::failure::{Answer, Failure, Said};
 use super::request::{self, Body, Caller, Pending, link_token};
-use super::shapes::{AwaitedCode, GiveCode, GivePassword, GiveRecoveryKey, LinkToken, SendCode};
+use super::shapes::{AwaitedCode, GiveCode, GivePassword, GiveRecoveryKey, LinkToken, SendCode, possible};
 use super::sign_ins::phone_id;
 use crate::app::App;
 use crate::error::Rejection;
@@ -172,7 +172,13 @@ async fn send(
     Body(form): Body<SendCode>,
 ) -> Answer<Json<Reset>> {
     let phone = phone_id(form.phone.as_deref())?;
-    step(&app, &caller, &token, Given::Send(phone)).await
+    step(
+        &app,
+        &caller,
+        &token,
+        Given::Send(phone, possible(&app, form.by)?),
+    )
+    .await
 }
 
 /// Gives the code
@@ -230,7 +236,7 @@ async fn disown(State(app): State<Arc<App>>, Body(form): Body<LinkToken>) -> Ans
 }
 
 async fn step(app: &App, caller: &Caller, token: &PlainToken, given: Given) -> Answer<Json<Reset>> {
-    let early = matches!(given, Given::Send(_) | Given::Code(_));
+    let early = matches!(given, Given::Send(..) | Given::Code(_));
     let (state, note) = match forgotten::go_on(app, token, caller.source, given).await? {
         // Whatever the use case has to say of a code before its time: everybody is told the same.
         Awaited::Key { .. } if early => (None, Some(Note::KeyNeeded)),

@@ -19,8 +19,8 @@ use super::Api;
 use super::account::NewPassword;
 use super::enrolments::{EnrolmentCode, GivePhone, enrolment_code};
 use super::failure::{Answer, Failure, Said};
-use super::request::{self, AccountSession, AnySession, Body, Caller, Pending, link_token};
-use super::shapes::{GiveCode, GivePassword, GiveRecoveryKey, Moment, Proof};
+use super::request::{self, AccountSession, AnySession, Body, Caller, MayBody, Pending, link_token};
+use super::shapes::{GiveCode, GivePassword, GiveRecoveryKey, Moment, Proof, SendBy, possible};
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection};
 use crate::usecase::delayed::{self, Awaited, Given, NewPhone, Way};
@@ -293,14 +293,16 @@ async fn give_phone(
 
 /// Sends its code again
 #[utoipa::path(post, path = "/api/v1/recoveries/current/new-phone/send", tag = "The way back",
-    operation_id = "sendRecoveredPhoneCode", security(("reset" = [])),
+    operation_id = "sendRecoveredPhoneCode", request_body = SendBy, security(("reset" = [])),
     responses((status = 200, description = "It is on its way.", body = RecoveryAnswer)))]
 async fn send_to_phone(
     State(app): State<Arc<App>>,
     caller: Caller,
     Pending(token): Pending,
+    MayBody(form): MayBody<SendBy>,
 ) -> Answer<Json<RecoveryAnswer>> {
-    at_phone(&app, &caller, &token, &NewPhone::Send).await
+    let by = possible(&app, form.by)?;
+    at_phone(&app, &caller, &token, &NewPhone::Send(by)).await
 }
 
 /// Gives its code

@@ -11,9 +11,10 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::failure::{Answer, Failure};
 use super::request;
 use crate::app::App;
-use crate::courier::Delivery;
+use crate::courier::{By, Delivery, Sending};
 
 /// A moment, as RFC 3339 writes it: `2026-11-24T14:05:00Z`.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +103,9 @@ pub struct AwaitedCode {
     /// it is `sent`, every few seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     delivery: Option<Delivery>,
+    /// How the live code comes, where `delivery` is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<By>,
     /// Until when the live code is good.
     #[serde(skip_serializing_if = "Option::is_none")]
     expires_at: Option<Moment>,
@@ -127,9 +131,10 @@ pub struct GiveWord {
 
 impl AwaitedCode {
     /// The code of a sign-in, with what has become of its text.
-    pub fn told(view: &EnterCode, delivery: Option<Delivery>) -> Self {
+    pub fn told(view: &EnterCode, sending: Option<Sending>) -> Self {
         Self {
-            delivery,
+            by: sending.map(|sending| sending.by),
+            delivery: sending.map(|sending| sending.delivery),
             ..Self::from(view)
         }
     }
@@ -140,6 +145,7 @@ impl From<&EnterCode> for AwaitedCode {
         Self {
             length: view.digits,
             to: view.sent_to.as_ref().map(Phone::from),
+            by: None,
             delivery: None,
             expires_at: view.expires_at.map(Moment),
             send_again_at: Moment(view.resend_at),
@@ -225,6 +231,29 @@ pub struct SendCode {
     /// The id of the phone; without it, the phone used last, or the first.
     #[serde(default)]
     pub phone: Option<String>,
+    /// How it is to come. To a landline it comes by a call in any case.
+    #[serde(default)]
+    pub by: By,
+}
+
+/// How another code is to come.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendBy {
+    /// How. To a landline it comes by a call in any case.
+    #[serde(default)]
+    pub by: By,
+}
+
+/// The way that was asked for, where it is one that this server goes.
+///
+/// # Errors
+/// 422: no calls are made here.
+pub fn possible(app: &App, by: By) -> Answer<By> {
+    if by == By::Call && !app.makes_calls() {
+        return Err(Failure::field("by", "field-no-calls"));
+    }
+    Ok(by)
 }
 
 /// The token of a mailed link.

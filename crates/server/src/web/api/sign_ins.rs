@@ -18,9 +18,10 @@ use super::failure::{Answer, Failure, Said};
 use super::request::{self, Body, Caller, DeviceHeaders, Pending};
 use super::shapes::{
     AppName, AwaitedCode, GiveCode, GiveRecoveryKey, GiveWord, Moment, NewRecoveryKey, Proof, SendCode,
+    possible,
 };
 use crate::app::App;
-use crate::courier::Delivery;
+use crate::courier::Sending;
 use crate::error::Refusal;
 use crate::usecase::carry::Opened;
 use crate::usecase::device_key::{self, Challenge, Proof as KeyProof, Unproved};
@@ -197,7 +198,7 @@ async fn begin(
     let (token, stepped) = sign_in::begin(&app, to, &form.user_name, form.password, &caller.browser).await?;
     // What went wrong with the sending is no failure: the sign-in has begun, and its token must arrive.
     if let View::EnterCode(view) = &stepped.view {
-        let state = awaited(&app, &caller, view, stepped.delivery);
+        let state = awaited(&app, &caller, view, stepped.sending);
         return Ok((
             StatusCode::CREATED,
             Json(under_way(&stepped, state, Some(&token))),
@@ -236,7 +237,8 @@ async fn send(
     Body(form): Body<SendCode>,
 ) -> Answer<Json<SignIn>> {
     let phone = phone_id(form.phone.as_deref())?;
-    step(&app, &caller, &token, &Command::RequestCode(phone)).await
+    let by = possible(&app, form.by)?;
+    step(&app, &caller, &token, &Command::RequestCode(phone, by)).await
 }
 
 /// Gives the word of a phone
@@ -328,7 +330,7 @@ async fn go_on(app: &App, caller: &Caller, token: &PlainToken, command: &Command
     }
 }
 
-fn awaited(app: &App, caller: &Caller, view: &EnterCode, delivery: Option<Delivery>) -> SignInState {
+fn awaited(app: &App, caller: &Caller, view: &EnterCode, sending: Option<Sending>) -> SignInState {
     let code = view.by_mail || !view.phones.is_empty();
     let possible = [
         code.then_some(Proof::Code),
@@ -337,7 +339,7 @@ fn awaited(app: &App, caller: &Caller, view: &EnterCode, delivery: Option<Delive
     let possible = possible.into_iter().flatten().collect();
     SignInState::SecondStep(AwaitedSecondStep {
         possible,
-        code: AwaitedCode::told(view, delivery),
+        code: AwaitedCode::told(view, sending),
         note: view.note.map(|note| Said::new(&note, app, &caller.texts)),
     })
 }
@@ -353,7 +355,7 @@ fn under_way(stepped: &Stepped, state: SignInState, token: Option<&PlainToken>) 
 
 fn answer(app: &App, caller: &Caller, stepped: &Stepped) -> Answer<Json<SignIn>> {
     let (state, note) = match &stepped.view {
-        View::EnterCode(view) => (awaited(app, caller, view, stepped.delivery), view.note),
+        View::EnterCode(view) => (awaited(app, caller, view, stepped.sending), view.note),
         View::NewKey { draft, note } => {
             let key = draft.reveal(&app.keys);
             let sheet = NewRecoveryKey::new(&key, stepped.account.as_ref(), app);

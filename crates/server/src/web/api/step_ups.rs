@@ -14,7 +14,9 @@ use utoipa::ToSchema;
 use super::Api;
 use super::failure::{Answer, Failure, Said};
 use super::request::{self, AnySession, Body, Caller, Id, link_token};
-use super::shapes::{AwaitedCode, GiveCode, GivePassword, GiveRecoveryKey, Moment, Proof, SendCode};
+use super::shapes::{
+    AwaitedCode, GiveCode, GivePassword, GiveRecoveryKey, Moment, Proof, SendCode, possible,
+};
 use super::sign_ins::phone_id;
 use crate::app::App;
 use crate::error::{Error, Refusal, Rejection};
@@ -291,7 +293,14 @@ async fn send(
     Body(form): Body<SendCode>,
 ) -> Answer<Json<StepUp>> {
     let phone = phone_id(form.phone.as_deref())?;
-    step(&app, &caller, &signed, id, &Command::RequestCode(phone)).await
+    step(
+        &app,
+        &caller,
+        &signed,
+        id,
+        &Command::RequestCode(phone, possible(&app, form.by)?),
+    )
+    .await
 }
 
 /// Gives the code

@@ -11,7 +11,7 @@ use doorcode_engine::{
 };
 
 use crate::{
-    courier::Delivery,
+    courier::{By, Delivery, Sending},
     password::{self, Unfit},
     web::texts::{Phrase, Texts},
 };
@@ -258,13 +258,15 @@ pub struct CodeForm {
     pub told: Option<Told>,
     /// The way on where the text fails.
     pub way_on: WayOn,
+    /// Whether a call can be asked for here, as far as calls are made.
+    pub callable: bool,
 }
 
-/// What a page says of the text with its code.
+/// What a page says of the text, or the call, with its code.
 #[derive(Clone, Debug)]
 pub struct Told {
     /// What has become of it.
-    pub delivery: Delivery,
+    pub sending: Sending,
     /// Where a script asks on.
     pub at: String,
 }
@@ -305,6 +307,7 @@ impl CodeForm {
             by_mail: view.by_mail,
             told: None,
             way_on: WayOn::PhoneOrKey,
+            callable: !view.by_mail,
         }
     }
 
@@ -333,26 +336,44 @@ impl CodeForm {
             by_mail: false,
             told: None,
             way_on: WayOn::Number,
+            callable: true,
         }
     }
 
-    /// The words that say that the text will not arrive, and what to do.
-    pub fn failed_key(&self) -> &'static str {
-        match self.way_on {
-            WayOn::PhoneOrKey => "delivery-failed",
-            WayOn::Number => "delivery-failed-number",
-            WayOn::Again => "delivery-failed-again",
-        }
+    /// Whether the live code is spoken by a call.
+    pub fn is_call(&self) -> bool {
+        matches!(&self.told, Some(told) if told.sending.by == By::Call)
     }
 
-    /// The words for what has become of the text.
+    /// The words for what has become of the text, or the call: where it has failed, with what to do.
     pub fn delivery_key(&self, delivery: &Delivery) -> &'static str {
-        match delivery {
-            Delivery::Sent => "delivery-sent",
-            Delivery::Delivered => "delivery-delivered",
-            Delivery::Failed => self.failed_key(),
-            Delivery::Withheld => "delivery-withheld",
+        match (delivery, self.is_call()) {
+            (Delivery::Sent, false) => "delivery-sent",
+            (Delivery::Sent, true) => "delivery-calling",
+            (Delivery::Delivered, false) => "delivery-delivered",
+            (Delivery::Delivered, true) => "delivery-answered",
+            (Delivery::Failed, false) => match self.way_on {
+                WayOn::PhoneOrKey => "delivery-failed",
+                WayOn::Number => "delivery-failed-number",
+                WayOn::Again => "delivery-failed-again",
+            },
+            (Delivery::Failed, true) => match self.way_on {
+                WayOn::PhoneOrKey => "delivery-unanswered",
+                WayOn::Number => "delivery-unanswered-number",
+                WayOn::Again => "delivery-unanswered-again",
+            },
+            (Delivery::Withheld, _) => "delivery-withheld",
         }
+    }
+
+    /// The words for when it has arrived.
+    pub fn delivered_key(&self) -> &'static str {
+        self.delivery_key(&Delivery::Delivered)
+    }
+
+    /// The words for when it will not arrive.
+    pub fn failed_key(&self) -> &'static str {
+        self.delivery_key(&Delivery::Failed)
     }
 
     /// What is wrong with what was typed, in words.

@@ -44,6 +44,8 @@ pub struct Frame {
     pub now: Timestamp,
     /// Whether the handset runs here, so that pages may point to it (a local try-out only).
     pub handset: bool,
+    /// Whether a code can be spoken by a call.
+    pub calls: bool,
     /// A delayed recovery of this person's account that is under way: the bar says it everywhere.
     pub recovery: Option<Recovering>,
 }
@@ -66,6 +68,7 @@ impl Frame {
             here: Here::Nowhere,
             now,
             handset: false,
+            calls: false,
             recovery: None,
         }
     }

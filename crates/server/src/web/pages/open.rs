@@ -223,22 +223,29 @@ pub enum HandsetView {
     Texts(Vec<HandsetText>),
     /// Mails, newest first.
     Mails(Vec<HandsetMail>),
+    /// What was said in calls, newest first.
+    Calls(Vec<HandsetText>),
 }
 
-/// The handset: a drawn phone that shows every text and mail of a local try-out. `/handset` shows texts,
-/// `/handset?view=mail` mails.
+/// The handset: a drawn phone that shows every text, mail and call of a local try-out. `/handset` shows texts,
+/// `/handset?view=mail` mails, `/handset?view=calls` calls.
 #[derive(Template)]
 #[template(path = "open/handset.html")]
 pub struct HandsetPage {
     /// What is around the page.
     pub frame: Frame,
-    /// Texts or mails.
+    /// Texts, mails or calls.
     pub view: HandsetView,
 }
 
 impl HandsetPage {
-    fn shows_mail(&self) -> bool {
-        matches!(self.view, HandsetView::Mails(_))
+    /// Whether it shows what this tab leads to: an empty one leads to the texts.
+    fn shows(&self, tab: &str) -> bool {
+        tab == match self.view {
+            HandsetView::Texts(_) => "",
+            HandsetView::Mails(_) => "mail",
+            HandsetView::Calls(_) => "calls",
+        }
     }
 }
 

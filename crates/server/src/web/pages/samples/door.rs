@@ -4,7 +4,7 @@ use doorcode_engine::{recovery_key::NotAKey, rules::KeyStyle, second_step::Note}
 
 use super::{Book, DAY_MS, HOUR_MS, MINUTE_MS, NOW, ago, in_a, mira, stranger};
 use crate::{
-    courier::Delivery,
+    courier::{By, Delivery, Sending},
     password::Unfit,
     web::pages::{
         AppName,
@@ -43,13 +43,20 @@ pub(super) fn code_form(digits: u8, note: Option<Note>) -> CodeForm {
         by_mail: false,
         told: None,
         way_on: WayOn::PhoneOrKey,
+        callable: true,
     }
 }
 
 /// What the page says of the text.
 pub(super) fn told(delivery: Delivery) -> Option<Told> {
+    told_by(By::Text, delivery)
+}
+
+/// What the page says of the text, or of the call.
+fn told_by(by: By, delivery: Delivery) -> Option<Told> {
     let at = format!("{}?of=0&by=0", paths::DELIVERY);
-    Some(Told { delivery, at })
+    let sending = Sending { by, delivery };
+    Some(Told { sending, at })
 }
 
 pub(super) fn problem(text: &'static str) -> FieldError {
@@ -161,6 +168,14 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
         form.told = told(delivery);
         book.add(name, &code(form))?;
     }
+    for (name, delivery) in [
+        ("code-called", Delivery::Sent),
+        ("code-unanswered", Delivery::Failed),
+    ] {
+        let mut form = code_form(4, None);
+        form.told = told_by(By::Call, delivery);
+        book.add(name, &code(form))?;
+    }
     let mut wrong = code_form(4, Some(Note::WrongCode { guesses_left: 2 }));
     wrong.phones.push(phone("02", "•• •• ••80"));
     wrong.resend_at = NOW;
@@ -180,6 +195,7 @@ pub(super) fn sign_in(book: &mut Book) -> askama::Result<()> {
     book.add("code-spent", &code(spent))?;
     let mut mailed = code_form(4, None);
     mailed.by_mail = true;
+    mailed.callable = false;
     mailed.sent_to = Some(phone("", ""));
     mailed.phones.clear();
     book.add("code-mailed", &code(mailed))?;

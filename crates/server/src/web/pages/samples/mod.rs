@@ -95,6 +95,7 @@ fn in_a(ms: i64) -> Timestamp {
 fn stranger() -> Frame {
     Frame {
         handset: true,
+        calls: true,
         ..Frame::stranger(WORDS.with_borrow(Texts::clone), NOW)
     }
 }

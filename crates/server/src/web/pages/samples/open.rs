@@ -133,5 +133,11 @@ pub(super) fn rest(book: &mut Book) -> askama::Result<()> {
         body: "Hello Mira,\n\nsomebody, hopefully you, made an account with this address. Open this page to confirm that it is yours:\n\nhttp://localhost:8080/verify-email?token=0q7v5m2xk9c4r8t1w6y3z0b7n5d2f9h4\n\nThe link works for one day. It was not you? Then do nothing.".into(),
         at: NOW,
     }];
-    book.add("handset-mail", &page(HandsetView::Mails(mails)))
+    book.add("handset-mail", &page(HandsetView::Mails(mails)))?;
+    let calls = vec![text(
+        "+49 30 901820",
+        "Hello. This is your code to sign in to Messages: 4, 8, 2, 1.\nOnce more: 4, 8, 2, 1.\nOnce more: 4, 8, 2, 1.\nTell this code to nobody: we never ask for it. Goodbye.",
+        12_000,
+    )];
+    book.add("handset-calls", &page(HandsetView::Calls(calls)))
 }
