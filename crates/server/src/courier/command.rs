@@ -161,8 +161,8 @@ fn plural(kind: Kind) -> &'static str {
 }
 
 /// Sends a text to a number or a mail to an address, through the gateway of that name (where it carries calls, a call) or
-/// as any other message, and says each step as it is taken. Where the gateway sends receipts to a running server, that is waited for. Gives whether a
-/// gateway took it and no receipt said that it was lost.
+/// as any other message, and says each step as it is taken. Where the gateway sends receipts to a running server, that is
+/// waited for. Gives whether a gateway took it and no receipt said that it was lost.
 ///
 /// # Errors
 /// The destination is none, or the database cannot be used.

@@ -165,41 +165,41 @@ impl Http {
             .ttl_s
             .clamp(*TWILIO_TTL_S.start(), *TWILIO_TTL_S.end())
             .to_string();
-        let callback = self.callback(message);
-        let mut fields = vec![
+        let fields = vec![
             ("To", message.letter.to.as_str()),
             (sender, &self.from),
             ("Body", &message.letter.body),
             ("ValidityPeriod", &ttl),
         ];
-        if let Some(callback) = &callback {
-            fields.push(("StatusCallback", callback));
-        }
-        let path = format!("/2010-04-01/Accounts/{}/Messages.json", encoded(&self.user));
-        let mut headers = self.basic()?;
-        headers.insert(CONTENT_TYPE, FORM);
-        Some(Call {
-            method: Method::POST,
-            url: base.join(&path).ok()?,
-            headers,
-            body: form(&fields),
-        })
+        self.twilio_form(base, "Messages", message, fields)
     }
 
     /// Twilio's Calls API: what is said goes along, so that Twilio asks nobody for it.
     fn twilio_call(&self, base: &Url, message: &Message<'_>) -> Option<Call> {
         let said = twiml(&message.letter.body, &message.letter.language);
-        let callback = self.callback(message);
-        let mut fields = vec![
+        let fields = vec![
             ("To", message.letter.to.as_str()),
             ("From", &self.from),
             ("Twiml", &said),
             ("Timeout", RING_S),
         ];
+        self.twilio_form(base, "Calls", message, fields)
+    }
+
+    /// A form for one of Twilio's resources, with where to tell what becomes of it.
+    fn twilio_form(
+        &self,
+        base: &Url,
+        resource: &str,
+        message: &Message<'_>,
+        fields: Vec<(&str, &str)>,
+    ) -> Option<Call> {
+        let callback = self.callback(message);
+        let mut fields: Vec<(&str, &str)> = fields;
         if let Some(callback) = &callback {
             fields.push(("StatusCallback", callback));
         }
-        let path = format!("/2010-04-01/Accounts/{}/Calls.json", encoded(&self.user));
+        let path = format!("/2010-04-01/Accounts/{}/{resource}.json", encoded(&self.user));
         let mut headers = self.basic()?;
         headers.insert(CONTENT_TYPE, FORM);
         Some(Call {

@@ -33,8 +33,8 @@ pub fn countries_for(app: &App, t: &Texts) -> Vec<Country> {
     all
 }
 
-/// Any common way of writing a number that can receive texts, or (`calls`) be called, wherever it is: see [`accept`]. `country`
-/// is the region that a number without a country code belongs to, such as `DE`.
+/// Any common way of writing a number that can receive texts, wherever it is (see [`accept`]). `country` is the region that
+/// a number without a country code belongs to, such as `DE`.
 ///
 /// # Errors
 /// What is wrong with it, for its field.
